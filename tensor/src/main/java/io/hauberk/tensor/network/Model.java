@@ -1,0 +1,95 @@
+package io.hauberk.tensor.network;
+
+import io.hauberk.core.Checks;
+import io.hauberk.core.ModelFormatException;
+import io.hauberk.core.Randomness;
+import io.hauberk.tensor.Classifier;
+import io.hauberk.tensor.Tensors;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A network with its weights, executed by libtorch. As a {@link Classifier} it evaluates: dropout
+ * off, running statistics. It owns the weights.
+ */
+public final class Model implements Classifier, AutoCloseable {
+
+  private final Network network;
+  private final Weights weights;
+  private final Graph graph;
+
+  /**
+   * @throws ModelFormatException when a weight is missing or has another shape, or layers do not
+   *     fit each other
+   */
+  public Model(Network network, Weights weights) {
+    network.parameters().forEach(spec -> checkWeight(spec, weights));
+    Shapes.of(network);
+    this.network = network;
+    this.weights = weights;
+    this.graph = new Graph(network, weights::get);
+  }
+
+  /** Fresh weights. */
+  public static Model initial(Network network, Randomness randomness) {
+    return new Model(network, Weights.initial(network.parameters(), randomness));
+  }
+
+  public Network network() {
+    return network;
+  }
+
+  public Weights weights() {
+    return weights;
+  }
+
+  /** A model of the same network with weights of its own. */
+  public Model copy() {
+    return new Model(network, weights.copy());
+  }
+
+  @Override
+  public Tensor logits(Tensor inputs) {
+    return forward(inputs, Pass.EVALUATION);
+  }
+
+  /**
+   * Runs the network.
+   *
+   * @param inputs [n, ...inputShape] float32
+   * @return the output's values, [n, classes] for a classifier
+   */
+  public Tensor forward(Tensor inputs, Pass pass) {
+    var shape = Arrays.stream(Tensors.shape(inputs)).skip(1).boxed().toList();
+    Checks.argument(
+        shape.equals(network.inputShape()),
+        "sample shape",
+        shape,
+        network.inputShape() + " for this model");
+    return graph.run(inputs, pass);
+  }
+
+  /** The learned parameters, by name, that {@code training} updates. */
+  public List<String> learned() {
+    return network.parameters().stream()
+        .filter(spec -> spec.role().learned())
+        .map(ParameterSpec::name)
+        .toList();
+  }
+
+  private static void checkWeight(ParameterSpec spec, Weights weights) {
+    if (!weights.has(spec.name())) {
+      throw new ModelFormatException("weight " + spec.name(), "missing", "shape " + spec.shape());
+    }
+    var shape = Arrays.stream(Tensors.shape(weights.get(spec.name()))).boxed().toList();
+    if (!shape.equals(spec.shape())) {
+      throw new ModelFormatException("weight " + spec.name(), shape, "shape " + spec.shape());
+    }
+  }
+
+  @Override
+  public void close() {
+    weights.close();
+  }
+}
