@@ -1,4 +1,33 @@
 package io.hauberk.tensor;
 
+import org.bytedeco.pytorch.AutoGradMode;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
 /** White-box access: the logits of {@link #logits} carry gradients back to the inputs. */
-public interface Classifier extends ScoreOracle {}
+public interface Classifier extends ScoreOracle {
+
+  /**
+   * The scores at {@code inputs} with the way back to them, for attacks that need gradients of the
+   * inputs only.
+   *
+   * @param inputs [n, ...] float32
+   */
+  default Pullback pullback(Tensor inputs) {
+    try (var gradients = new AutoGradMode(true)) {
+      var x = inputs.detach().requires_grad_(true);
+      var logits = logits(x);
+      return new Pullback(logits.detach(), gradient -> back(logits, x, gradient));
+    }
+  }
+
+  private static Tensor back(Tensor logits, Tensor x, Tensor gradient) {
+    try (var gradients = new AutoGradMode(true)) {
+      return torch
+          .grad(new TensorVector(logits.mul(gradient).sum()), new TensorVector(x))
+          .get(0)
+          .detach();
+    }
+  }
+}

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * belongs to one thread.
  */
 public final class TensorScope implements AutoCloseable {
+  static {
+    WaitPolicy.warnOnce();
+  }
+
   private final @Nullable PointerScope outer = PointerScope.getInnerScope();
   private final PointerScope inner = new PointerScope();
 

@@ -6,6 +6,7 @@ import io.hauberk.core.Checks;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -79,6 +80,13 @@ public final class Tensors {
     Arrays.fill(shape, 1);
     shape[0] = like.size(0);
     return shape;
+  }
+
+  /** How many rows of [n, classes] have their largest score at their label. */
+  public static long right(Tensor logits, Tensor labels) {
+    try (var scope = TensorScope.open()) {
+      return logits.argmax(new LongOptional(1), false).eq(labels).sum().item_long();
+    }
   }
 
   private static void checkCount(long count, long[] shape) {

@@ -1,5 +1,6 @@
 package io.hauberk.tensor.network;
 
+import io.hauberk.tensor.TensorScope;
 import io.hauberk.tensor.Tensors;
 import io.hauberk.tensor.layer.Activation;
 import io.hauberk.tensor.layer.Affine;
@@ -39,18 +40,8 @@ final class Execution implements Layer.Visitor<Operation> {
 
   @Override
   public Operation conv2d(Affine.Conv2d layer) {
-    var weight = weight("weight");
-    var bias = bias(layer.bias());
-    var window = layer.window();
-    return (x, pass) ->
-        torch.conv2d(
-            asymmetric(x[0], window),
-            weight,
-            bias.get(),
-            window.stride().array(),
-            symmetric(window),
-            window.dilation().array(),
-            layer.groups());
+    var bias = layer.bias() ? new TensorOptional(weight("bias")) : new TensorOptional();
+    return new Convolution(layer, weight("weight"), TensorScope.release(bias));
   }
 
   @Override
@@ -74,9 +65,8 @@ final class Execution implements Layer.Visitor<Operation> {
 
   @Override
   public Operation linear(Affine.Linear layer) {
-    var weight = weight("weight");
-    var bias = bias(layer.bias());
-    return (x, pass) -> torch.linear(x[0], weight, bias.get());
+    var bias = layer.bias() ? new TensorOptional(weight("bias")) : new TensorOptional();
+    return new Dense(weight("weight"), TensorScope.release(bias));
   }
 
   @Override
@@ -135,7 +125,7 @@ final class Execution implements Layer.Visitor<Operation> {
 
   @Override
   public Operation relu(Activation.Relu layer) {
-    return (x, pass) -> torch.relu(x[0]);
+    return new Rectification();
   }
 
   @Override
@@ -325,10 +315,6 @@ final class Execution implements Layer.Visitor<Operation> {
     }
     var bias = weight("bias");
     return () -> new TensorOptional(bias);
-  }
-
-  private static Tensor asymmetric(Tensor x, Window window) {
-    return window.padding().symmetric() ? x : Windows.pad(x, window.padding(), 0);
   }
 
   private static long[] symmetric(Window window) {

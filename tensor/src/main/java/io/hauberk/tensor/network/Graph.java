@@ -1,13 +1,21 @@
 package io.hauberk.tensor.network;
 
 import io.hauberk.core.ModelFormatException;
+import io.hauberk.tensor.Pullback;
+import io.hauberk.tensor.TensorScope;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
 /** A network bound to tensors, ready to run: each node's operation with the slots it reads. */
 final class Graph {
@@ -46,18 +54,78 @@ final class Graph {
     var values = new Tensor[steps.size() + 1];
     values[0] = input;
     for (int i = 0; i < steps.size(); i++) {
-      values[i + 1] = apply(steps.get(i), values, pass);
+      var step = steps.get(i);
+      var inputs = inputs(step, values);
+      values[i + 1] = named(step, () -> step.operation.apply(inputs, pass));
     }
     return values;
   }
 
-  private static Tensor apply(Step step, Tensor[] values, Pass pass) {
-    var inputs = new Tensor[step.inputs.length];
-    for (int i = 0; i < inputs.length; i++) {
-      inputs[i] = values[step.inputs[i]];
+  /** Evaluates, layer by layer, with the way back from the output to the input. */
+  Pullback trace(Tensor input) {
+    try (var guard = new NoGradGuard()) {
+      var values = new Tensor[steps.size() + 1];
+      values[0] = input.detach();
+      var traced = new ArrayList<Operation.Traced>();
+      for (int i = 0; i < steps.size(); i++) {
+        var step = steps.get(i);
+        var inputs = inputs(step, values);
+        traced.add(named(step, () -> step.operation.trace(inputs)));
+        values[i + 1] = traced.get(i).output();
+      }
+      return new Pullback(values[output], gradient -> back(traced, values[0], gradient));
     }
+  }
+
+  private Tensor back(List<Operation.Traced> traced, Tensor input, Tensor gradient) {
+    try (var scope = TensorScope.open();
+        var guard = new NoGradGuard()) {
+      var gradients = new Gradients(steps.size() + 1);
+      gradients.add(output, gradient);
+      for (int i = steps.size() - 1; i >= 0; i--) {
+        var step = steps.get(i);
+        var toInputs = traced.get(i).toInputs();
+        gradients
+            .take(i + 1)
+            .filter(found -> step.inputs.length > 0)
+            .ifPresent(found -> gradients.addAll(step.inputs, toInputs.apply(found)));
+      }
+      return scope.keep(
+          gradients.take(0).map(Tensor::detach).orElseGet(() -> torch.zeros_like(input)));
+    }
+  }
+
+  /** Gradients by the values of the slots, summed over a slot's readers. */
+  private static final class Gradients {
+    private final @Nullable Tensor[] sums;
+
+    Gradients(int slots) {
+      sums = new Tensor[slots];
+    }
+
+    void add(int slot, Tensor gradient) {
+      var before = sums[slot];
+      sums[slot] = before == null ? gradient : before.add(gradient);
+    }
+
+    void addAll(int[] slots, Tensor[] gradients) {
+      for (int i = 0; i < slots.length; i++) {
+        add(slots[i], gradients[i]);
+      }
+    }
+
+    Optional<Tensor> take(int slot) {
+      return Optional.ofNullable(sums[slot]);
+    }
+  }
+
+  private static Tensor[] inputs(Step step, Tensor[] values) {
+    return Arrays.stream(step.inputs).mapToObj(slot -> values[slot]).toArray(Tensor[]::new);
+  }
+
+  private static <T> T named(Step step, Supplier<T> work) {
     try {
-      return step.operation.apply(inputs, pass);
+      return work.get();
     } catch (RuntimeException e) {
       throw new ModelFormatException(
           "node", step.name, "inputs that fit its layer: " + firstLine(e), e);

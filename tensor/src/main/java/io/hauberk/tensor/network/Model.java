@@ -4,10 +4,12 @@ import io.hauberk.core.Checks;
 import io.hauberk.core.ModelFormatException;
 import io.hauberk.core.Randomness;
 import io.hauberk.tensor.Classifier;
+import io.hauberk.tensor.Pullback;
 import io.hauberk.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * A network with its weights, executed by libtorch. As a {@link Classifier} it evaluates: dropout
@@ -26,6 +28,7 @@ public final class Model implements Classifier, AutoCloseable {
   public Model(Network network, Weights weights) {
     network.parameters().forEach(spec -> checkWeight(spec, weights));
     Shapes.of(network);
+    weights.layChannelsLast();
     this.network = network;
     this.weights = weights;
     this.graph = new Graph(network, weights::get);
@@ -61,13 +64,27 @@ public final class Model implements Classifier, AutoCloseable {
    * @return the output's values, [n, classes] for a classifier
    */
   public Tensor forward(Tensor inputs, Pass pass) {
+    checkShape(inputs);
+    return graph.run(laidOut(inputs), pass);
+  }
+
+  @Override
+  public Pullback pullback(Tensor inputs) {
+    checkShape(inputs);
+    return graph.trace(laidOut(inputs));
+  }
+
+  private static Tensor laidOut(Tensor inputs) {
+    return inputs.dim() == 4 ? inputs.contiguous(torch.MemoryFormat.ChannelsLast) : inputs;
+  }
+
+  private void checkShape(Tensor inputs) {
     var shape = Arrays.stream(Tensors.shape(inputs)).skip(1).boxed().toList();
     Checks.argument(
         shape.equals(network.inputShape()),
         "sample shape",
         shape,
         network.inputShape() + " for this model");
-    return graph.run(inputs, pass);
   }
 
   /** The learned parameters, by name, that {@code training} updates. */

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /** Named tensors that belong together. It owns them: they live until {@link #close}. */
 public final class Weights implements AutoCloseable {
@@ -79,6 +81,35 @@ public final class Weights implements AutoCloseable {
       tensors.forEach((name, tensor) -> copies.put(name, tensor.detach().clone()));
       return of(copies);
     }
+  }
+
+  /**
+   * Overwrites every tensor with its namesake's values.
+   *
+   * @throws IllegalArgumentException when one has no namesake
+   */
+  public void copyFrom(Weights other) {
+    try (var guard = new NoGradGuard()) {
+      tensors.forEach((name, tensor) -> tensor.copy_(other.get(name)));
+    }
+  }
+
+  /**
+   * Lays tensors of four axes out with the channels last in memory, which is how libtorch's
+   * convolutions and poolings are fastest; what they hold, and how they are indexed, stays the
+   * same.
+   */
+  void layChannelsLast() {
+    try (var scope = TensorScope.open();
+        var guard = new NoGradGuard()) {
+      tensors.replaceAll((name, tensor) -> tensor.dim() == 4 ? channelsLast(tensor) : tensor);
+    }
+  }
+
+  private static Tensor channelsLast(Tensor tensor) {
+    var laid = TensorScope.release(tensor.contiguous(torch.MemoryFormat.ChannelsLast));
+    tensor.close();
+    return laid;
   }
 
   /** How many numbers they hold. */

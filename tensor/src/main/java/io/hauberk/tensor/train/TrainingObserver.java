@@ -1,0 +1,7 @@
+package io.hauberk.tensor.train;
+
+/** Told of each finished epoch. */
+@FunctionalInterface
+public interface TrainingObserver {
+  void finished(EpochResult epoch);
+}
