@@ -1,0 +1,134 @@
+package io.hauberk.cli;
+
+import io.hauberk.report.format.ReportFormat;
+import io.hauberk.robust.Assessment;
+import io.hauberk.robust.AssessmentReport;
+import io.hauberk.robust.Assessor;
+import io.hauberk.robust.Budget;
+import io.hauberk.robust.Example;
+import io.hauberk.robust.Hardening;
+import io.hauberk.robust.Ladder;
+import io.hauberk.robust.Pgd;
+import io.hauberk.tensor.Classifier;
+import io.hauberk.tensor.data.DataSet;
+import io.hauberk.tensor.data.Split;
+import io.hauberk.tensor.file.LoadedModel;
+import io.hauberk.tensor.network.Model;
+import io.hauberk.tensor.train.TrainingPlan;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code hauberk assess}: how a model breaks under attack, and how much hardening helps. */
+@Command(
+    name = "assess",
+    description =
+        "Attacks a model over a ladder of epsilons, hardens a copy, attacks that, and writes a report."
+            + " Without --model it shows all this on a small network and drawn digits.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  hauberk assess",
+      "  hauberk assess --model m.onnx --data mnist --norm linf --epsilon 0.3",
+      "  hauberk assess --model m.onnx --data mnist --norm linf --epsilon 0.3 --limit 1000 --no-harden --fail-on 'robust-accuracy<0.85'"
+    })
+final class AssessCommand implements Callable<Integer> {
+
+  /** Two points: what most owners of a model would still accept. */
+  static final double DEFAULT_ALLOWED_DROP = 0.02;
+
+  private static final Path DEFAULT_OUT = Path.of("hauberk-out");
+
+  @Spec private CommandSpec spec;
+  @Mixin private CommonOptions common;
+  @Mixin private ModelOptions model;
+  @Mixin private DataOptions data;
+  @Mixin private ThreatOptions threat;
+
+  @Option(names = "--no-harden", description = "Attack only.")
+  private boolean attackOnly;
+
+  @Option(
+      names = "--hardening",
+      description = "How the copy is hardened: ${COMPLETION-CANDIDATES}.",
+      defaultValue = "pgd")
+  private Hardening hardening;
+
+  @Option(
+      names = "--hardening-epochs",
+      paramLabel = "N",
+      description = "Epochs for each rung of the ladder.",
+      defaultValue = "2")
+  private int hardeningEpochs;
+
+  @Option(
+      names = "--hardening-samples",
+      paramLabel = "N",
+      description = "Training samples used to harden, the first ones.",
+      defaultValue = "10000")
+  private int hardeningSamples;
+
+  @Option(
+      names = "--allowed-drop",
+      paramLabel = "D",
+      description = "Clean accuracy that hardening may cost.",
+      defaultValue = "" + DEFAULT_ALLOWED_DROP)
+  private double allowedDrop;
+
+  @Override
+  public Integer call() {
+    var session =
+        new Session(spec, common)
+            .writesTo(common.out().orElse(DEFAULT_OUT))
+            .withResults(AssessmentReport.metricNames());
+    if (model.absent() && threat.absent() && data.absent()) {
+      return Demonstration.run(this::judge, data, common, session);
+    }
+    var budget = threat.budget();
+    try (var loaded = model.open(session);
+        var test = data.open(Split.TEST, common, session)) {
+      var assessment = assess(loaded, test, budget, session);
+      var subject = new Subject(loaded.classifier(), model.name(), test, data.name());
+      return judge(subject, assessment, threat.pgd(budget, common.seed()), session);
+    }
+  }
+
+  private Assessment assess(LoadedModel loaded, DataSet test, Budget budget, Session session) {
+    var assessor =
+        new Assessor(
+            Ladder.upTo(budget.epsilon()),
+            threat.pgd(budget, common.seed()),
+            threat.restarts(),
+            allowedDrop);
+    if (attackOnly || loaded.model().isEmpty()) {
+      return assessor.attack(loaded.classifier(), test, common.progress());
+    }
+    try (var all = data.open(data.name(), Split.TRAIN, common, session);
+        var samples = all.first(hardeningSamples)) {
+      var plan =
+          new Assessor.HardeningPlan(
+              hardening, TrainingPlan.of(hardeningEpochs, common.seed()), samples);
+      return assessor.harden(Models.known(loaded), test, plan, common.progress());
+    }
+  }
+
+  /** What is judged, and on what. */
+  record Subject(Classifier model, String name, DataSet test, String data) {}
+
+  private int judge(Subject subject, Assessment assessment, Pgd attack, Session session) {
+    var hardened = assessment.hardened();
+    try {
+      var examples =
+          Example.fooled(
+              attack, subject.model(), hardened.map(Classifier.class::cast), subject.test());
+      var told = new AssessmentReport(assessment, attack, subject.name(), subject.data());
+      var report = told.report(examples, common.lang().locale());
+      return session.finish(report, told.metrics(), ReportFormat.HTML, ReportFormat.JSON);
+    } finally {
+      hardened.ifPresent(Model::close);
+    }
+  }
+}

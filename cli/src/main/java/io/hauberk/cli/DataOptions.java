@@ -1,0 +1,61 @@
+package io.hauberk.cli;
+
+import io.hauberk.core.Checks;
+import io.hauberk.report.Evidence;
+import io.hauberk.tensor.data.DataSet;
+import io.hauberk.tensor.data.ReadOptions;
+import io.hauberk.tensor.data.Split;
+import io.hauberk.tensor.data.catalogue.DataSets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which samples. */
+final class DataOptions {
+
+  @Option(
+      names = "--data",
+      paramLabel = "NAME",
+      description =
+          "Data set: glyphs, mnist, fashion-mnist, cifar10, cifar10-jpeg, or a path to images, IDX, zip or CSV.")
+  private @Nullable String data;
+
+  @Option(
+      names = "--label-column",
+      paramLabel = "NAME",
+      description = "Column of a CSV file that holds the class.",
+      defaultValue = "label")
+  private String labelColumn = "label";
+
+  @Option(
+      names = "--scale",
+      paramLabel = "S",
+      description = "Numbers of a CSV file are divided by this.",
+      defaultValue = "1")
+  private double scale = 1;
+
+  boolean absent() {
+    return data == null;
+  }
+
+  String name() {
+    Checks.argument(data != null, "--data", "none", "a data set's name or path");
+    return Objects.requireNonNull(data);
+  }
+
+  /** All samples of a part, or the first {@code --limit}. */
+  DataSet open(Split split, CommonOptions common, Session session) {
+    return open(name(), split, common, session);
+  }
+
+  DataSet open(String name, Split split, CommonOptions common, Session session) {
+    var limit = common.limit().orElse(Integer.MAX_VALUE);
+    var options = new ReadOptions(common.dataDir(), limit, labelColumn, scale, common.progress());
+    var samples = DataSets.open(name, split, options);
+    session.reads(
+        samples.sources().stream()
+            .map(source -> new Evidence.Input(source.name(), source.sha256(), 0))
+            .toList());
+    return samples;
+  }
+}

@@ -1,0 +1,76 @@
+package io.hauberk.cli;
+
+import io.hauberk.core.Randomness;
+import io.hauberk.tensor.data.DataSet;
+import io.hauberk.tensor.file.ArchitectureJson;
+import io.hauberk.tensor.network.Model;
+import io.hauberk.tensor.network.Network;
+import io.hauberk.tensor.network.Networks;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which network a training starts with, when it does not start from a model file. */
+final class NetworkOptions {
+
+  /** The architectures by name. */
+  enum Shape {
+    SMALL_CNN {
+      @Override
+      Network build(List<Long> inputShape, NetworkOptions options, int classes) {
+        return Networks.smallCnn(inputShape, options.width, classes);
+      }
+    },
+    STRIDED_CNN {
+      @Override
+      Network build(List<Long> inputShape, NetworkOptions options, int classes) {
+        return Networks.stridedCnn(inputShape, options.width, classes);
+      }
+    },
+    MLP {
+      @Override
+      Network build(List<Long> inputShape, NetworkOptions options, int classes) {
+        return Networks.perceptron(inputShape, options.hidden, classes);
+      }
+    };
+
+    abstract Network build(List<Long> inputShape, NetworkOptions options, int classes);
+  }
+
+  @Option(
+      names = "--network",
+      description = "Architecture: ${COMPLETION-CANDIDATES}.",
+      defaultValue = "small_cnn")
+  private Shape shape = Shape.SMALL_CNN;
+
+  @Option(
+      names = "--network-file",
+      paramLabel = "FILE",
+      description = "Architecture JSON instead of a name.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--width",
+      paramLabel = "N",
+      description = "Channels of the first convolution.",
+      defaultValue = "16")
+  private int width = 16;
+
+  @Option(
+      names = "--hidden",
+      paramLabel = "N",
+      description = "Hidden units of the perceptron.",
+      defaultValue = "500")
+  private int hidden = 500;
+
+  /** A network for these samples with fresh weights. */
+  Model fresh(DataSet samples, long seed) {
+    var built = build(samples.sampleShape(), samples.classes().size());
+    return Model.initial(built, new Randomness(seed).derive("weights"));
+  }
+
+  private Network build(List<Long> inputShape, int classes) {
+    return file == null ? shape.build(inputShape, this, classes) : ArchitectureJson.read(file);
+  }
+}

@@ -1,0 +1,17 @@
+package io.hauberk.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+
+/** What a command printed and how it ended. */
+record Console(int code, String out, String err) {
+
+  static Console run(Object... args) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var list = List.of(args).stream().map(String::valueOf).toList();
+    int code = Main.run(list, new PrintWriter(out, true), new PrintWriter(err, true));
+    return new Console(code, out.toString(), err.toString());
+  }
+}
