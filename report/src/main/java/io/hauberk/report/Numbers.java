@@ -11,8 +11,10 @@ import java.math.RoundingMode;
  */
 public final class Numbers {
 
-  /** More decimals than this say nothing in a double. */
-  public static final int MAX_DIGITS = 15;
+  /** So many significant digits tell any double from its neighbours. */
+  public static final int MAX_DIGITS = 17;
+
+  private static final int LARGEST_PLAIN_EXPONENT = 14;
 
   private static final int SMALLEST_PLAIN_EXPONENT = -4;
 
@@ -42,7 +44,7 @@ public final class Numbers {
     }
     var rounded = rounded(value, digits);
     int exponent = exponent(rounded);
-    return exponent < SMALLEST_PLAIN_EXPONENT || exponent >= MAX_DIGITS
+    return exponent < SMALLEST_PLAIN_EXPONENT || exponent > LARGEST_PLAIN_EXPONENT
         ? scientific(rounded, exponent)
         : rounded.toPlainString();
   }

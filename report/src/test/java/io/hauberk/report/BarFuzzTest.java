@@ -14,8 +14,7 @@ class BarFuzzTest {
     try {
       var bar = Bar.parse(text);
       assertThat(bar.threshold()).isFinite();
-      assertThat(Bar.parse(bar.toString()).metric()).isEqualTo(bar.metric());
-      assertThat(Bar.parse(bar.toString()).operator()).isEqualTo(bar.operator());
+      assertThat(Bar.parse(bar.toString())).isEqualTo(bar);
     } catch (IllegalArgumentException e) {
       assertThat(e).hasMessageStartingWith("fail-on").hasMessageEndingWith(")");
     }

@@ -159,7 +159,17 @@ class BarTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a<0.85", "a<=0.5", "a>100", "a>=0.001", "a==0", "a>1e-6"})
+  @ValueSource(
+      strings = {
+        "a<0.85",
+        "a<=0.5",
+        "a>100",
+        "a>=0.001",
+        "a==0",
+        "a>1e-6",
+        "a<0.12345678901234568",
+        "a>-1e300"
+      })
   void toString_parsed_theSameText(String text) {
     assertThat(Bar.parse(text)).hasToString(text);
     assertThat(Bar.parse(Bar.parse(text).toString())).isEqualTo(Bar.parse(text));

@@ -60,7 +60,8 @@ class NumbersTest {
     "1e15, 1, 1e15",
     "1.5e300, 4, 1.5e300",
     "4.9e-324, 2, 4.9e-324",
-    "0.1, 15, 0.1",
+    "0.1, 17, 0.1",
+    "0.12345678901234568, 17, 0.12345678901234568",
     "NaN, 2, NaN",
     "Infinity, 2, inf",
   })
@@ -99,7 +100,7 @@ class NumbersTest {
     assertThatThrownBy(() -> Numbers.fixed(1, -1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("digits: -1");
-    assertThatThrownBy(() -> Numbers.percent(1, 16)).hasMessageStartingWith("digits: 16");
+    assertThatThrownBy(() -> Numbers.percent(1, 18)).hasMessageStartingWith("digits: 18");
     assertThatThrownBy(() -> Numbers.significant(1, 0)).hasMessageStartingWith("digits: 0");
   }
 }

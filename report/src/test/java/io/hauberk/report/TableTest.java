@@ -34,7 +34,7 @@ class TableTest {
 
   @Test
   void cells_digitsOutOfRange_refused() {
-    assertThatThrownBy(() -> Cell.fixed(1, 16)).hasMessageStartingWith("cell.digits: 16");
+    assertThatThrownBy(() -> Cell.fixed(1, 18)).hasMessageStartingWith("cell.digits: 18");
     assertThatThrownBy(() -> Cell.percent(1, -1)).hasMessageStartingWith("cell.digits: -1");
   }
 

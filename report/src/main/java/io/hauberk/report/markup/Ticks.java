@@ -86,6 +86,7 @@ record Ticks(double low, double high, List<Tick> marks) {
       return Numbers.fixed(value, decimals);
     }
     double steps = Math.max(1, Math.abs(value) / step);
-    return Numbers.scientific(value, (int) Math.min(15, Math.ceil(Math.log10(steps)) + 1));
+    return Numbers.scientific(
+        value, (int) Math.min(Numbers.MAX_DIGITS, Math.ceil(Math.log10(steps)) + 1));
   }
 }
