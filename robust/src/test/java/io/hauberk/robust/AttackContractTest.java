@@ -33,8 +33,8 @@ class AttackContractTest {
       for (var goal : Goal.values()) {
         var budget = new Budget(norm, EPSILON);
         attacks.add(new Fgsm(budget, goal));
-        attacks.add(new Bim(budget, new StepSize.Relative(0.2), 10, goal));
-        attacks.add(new Pgd(budget, new StepSize.Absolute(0.02), 10, goal, RandomStart.seeded(4)));
+        attacks.add(new Bim(budget, new StepSize.Relative(0.2), 20, goal));
+        attacks.add(new Pgd(budget, new StepSize.Absolute(0.02), 20, goal, RandomStart.seeded(4)));
       }
     }
     return attacks.stream();

@@ -30,7 +30,7 @@ public final class NativeMemory {
     for (int i = 0; i < rounds; i++) {
       work.run();
     }
-    assertThat(Pointer.totalCount()).as("live native objects").isEqualTo(objects);
+    assertThat(Pointer.totalCount()).as("live native objects").isLessThanOrEqualTo(objects);
     assertThat(Pointer.physicalBytes() - resident)
         .as("resident growth")
         .isLessThan(RESIDENT_SLACK_BYTES);

@@ -3,6 +3,7 @@ package io.hauberk.tensor.network;
 import io.hauberk.tensor.layer.Affine.Conv2d;
 import io.hauberk.tensor.layer.Padding;
 import io.hauberk.tensor.layer.Size;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -16,8 +17,10 @@ import org.bytedeco.pytorch.global.torch;
  * + e with the weights k = r + p - s e. So the kernel, cut into s x s phases, is a kernel of s x s
  * times as many output channels over the output's plane, and the phases are put side by side
  * afterwards (Shi et al. 2016, section 3.2, in reverse).
+ *
+ * @param bias makes a handle for one call
  */
-record Convolution(Conv2d layer, Tensor weight, TensorOptional bias) implements Operation {
+record Convolution(Conv2d layer, Tensor weight, Supplier<TensorOptional> bias) implements Operation {
 
   /** Up to so many input channels this way was measured to be faster, at stride one and above. */
   private static final int FEW_CHANNELS = 4;
@@ -34,7 +37,7 @@ record Convolution(Conv2d layer, Tensor weight, TensorOptional bias) implements 
     return torch.conv2d(
         padding.symmetric() ? inputs[0] : Windows.pad(inputs[0], padding, 0),
         weight,
-        bias,
+        bias.get(),
         window.stride().array(),
         padding.symmetric() ? Windows.amounts(padding) : ZERO,
         window.dilation().array(),

@@ -1,6 +1,5 @@
 package io.hauberk.tensor.network;
 
-import io.hauberk.tensor.TensorScope;
 import io.hauberk.tensor.Tensors;
 import io.hauberk.tensor.layer.Activation;
 import io.hauberk.tensor.layer.Affine;
@@ -40,8 +39,7 @@ final class Execution implements Layer.Visitor<Operation> {
 
   @Override
   public Operation conv2d(Affine.Conv2d layer) {
-    var bias = layer.bias() ? new TensorOptional(weight("bias")) : new TensorOptional();
-    return new Convolution(layer, weight("weight"), TensorScope.release(bias));
+    return new Convolution(layer, weight("weight"), bias(layer.bias()));
   }
 
   @Override
@@ -65,8 +63,7 @@ final class Execution implements Layer.Visitor<Operation> {
 
   @Override
   public Operation linear(Affine.Linear layer) {
-    var bias = layer.bias() ? new TensorOptional(weight("bias")) : new TensorOptional();
-    return new Dense(weight("weight"), TensorScope.release(bias));
+    return new Dense(weight("weight"), bias(layer.bias()));
   }
 
   @Override
