@@ -7,7 +7,8 @@
  *   <li>{@link io.hauberk.core.Randomness}: draws keyed by seed, sample and step; secure draws
  *   <li>{@link io.hauberk.core.Progress}: work that reports how far it is
  *   <li>{@link io.hauberk.core.AtomicFile}: a file appears whole or not at all
- *   <li>{@link io.hauberk.core.Digest}: SHA-256 of inputs for evidence
+ *   <li>{@link io.hauberk.core.Digest}, {@link io.hauberk.core.DigestStream}: SHA-256 of inputs for
+ *       evidence
  * </ul>
  */
 @NullMarked
