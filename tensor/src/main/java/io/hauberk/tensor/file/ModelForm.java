@@ -4,8 +4,6 @@ import io.hauberk.core.Checks;
 import io.hauberk.core.ModelFormatException;
 import io.hauberk.tensor.network.Model;
 import io.hauberk.tensor.network.Weights;
-import io.hauberk.tensor.onnx.OnnxReader;
-import io.hauberk.tensor.onnx.OnnxWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -55,12 +53,14 @@ enum ModelForm {
     @Override
     LoadedModel read(Path file, Optional<Path> architecture) {
       refuse(architecture);
-      return new LoadedModel.Known(OnnxReader.read(file));
+      // Integration: return new LoadedModel.Known(OnnxReader.read(file));
+      throw new ModelFormatException("model file", file, "any form but ONNX in this build");
     }
 
     @Override
     void write(Model model, Path file) {
-      OnnxWriter.write(model, file);
+      // Integration: OnnxWriter.write(model, file);
+      throw new ModelFormatException("model file", file, "any form but ONNX in this build");
     }
   };
 

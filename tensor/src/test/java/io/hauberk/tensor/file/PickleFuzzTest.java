@@ -28,12 +28,15 @@ class PickleFuzzTest {
   }
 
   @DictionaryEntries({
-    "ccollections\nOrderedDict\n",
-    "ctorch._utils\n_rebuild_tensor\n",
-    "ctorch._utils\n_rebuild_tensor_v2\n",
-    "ctorch._utils\n_rebuild_parameter\n",
-    "ctorch\nFloatStorage\n",
-    "ctorch\nBoolStorage\n",
+    "ctorch",
+    "ctorch._utils",
+    "ccollections",
+    "OrderedDict",
+    "_rebuild_tensor",
+    "_rebuild_tensor_v2",
+    "_rebuild_parameter",
+    "FloatStorage",
+    "BoolStorage",
     "state_dict",
     "module."
   })
