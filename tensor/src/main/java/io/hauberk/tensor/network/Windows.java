@@ -2,17 +2,24 @@ package io.hauberk.tensor.network;
 
 import static org.bytedeco.pytorch.global.torch.avg_pool2d;
 import static org.bytedeco.pytorch.global.torch.constant_pad_nd;
+import static org.bytedeco.pytorch.global.torch.conv2d;
 import static org.bytedeco.pytorch.global.torch.max_pool2d;
-import static org.bytedeco.pytorch.global.torch.ones_like;
+import static org.bytedeco.pytorch.global.torch.ones;
 
 import io.hauberk.tensor.layer.Padding;
 import io.hauberk.tensor.layer.Pool.AvgPool2d;
 import io.hauberk.tensor.layer.Pool.MaxPool2d;
+import io.hauberk.tensor.layer.Size;
+import io.hauberk.tensor.layer.Window;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
 
-/** Pooling with any padding: libtorch takes only symmetric padding of at most half the kernel. */
+/**
+ * Pooling with any padding and dilation: libtorch takes only symmetric padding of at most half the
+ * kernel, and no dilated averages.
+ */
 final class Windows {
 
   private static final long[] NO_PADDING = {0, 0};
@@ -32,41 +39,86 @@ final class Windows {
 
   static Tensor max(Tensor x, MaxPool2d layer) {
     var window = layer.window();
-    boolean direct =
-        direct(layer.window().padding(), window.kernel().height(), window.kernel().width());
+    if (direct(window)) {
+      return max(x, layer, amounts(window.padding()));
+    }
+    var y = max(pad(x, window.padding(), Double.NEGATIVE_INFINITY), layer, NO_PADDING);
+    var positions = positions(x, window, layer.ceilMode());
+    return y.narrow(2, 0, positions.height()).narrow(3, 0, positions.width());
+  }
+
+  private static Tensor max(Tensor x, MaxPool2d layer, long[] padding) {
     return max_pool2d(
-        direct ? x : pad(x, window.padding(), Double.NEGATIVE_INFINITY),
-        window.kernel().array(),
-        window.stride().array(),
-        direct ? amounts(window.padding()) : NO_PADDING,
-        window.dilation().array(),
+        x,
+        layer.window().kernel().array(),
+        layer.window().stride().array(),
+        padding,
+        layer.window().dilation().array(),
         layer.ceilMode());
   }
 
   static Tensor average(Tensor x, AvgPool2d layer) {
     var window = layer.window();
-    if (direct(window.padding(), window.kernel().height(), window.kernel().width())) {
-      return mean(x, layer, amounts(window.padding()));
+    if (!direct(window) || !window.dilation().equals(Size.ONE)) {
+      return sumsOverCounts(x, layer);
     }
-    var sums = mean(pad(x, window.padding(), 0), layer, NO_PADDING);
-    if (layer.countPadding()) {
-      return sums;
-    }
-    return sums.div(mean(pad(ones_like(x), window.padding(), 0), layer, NO_PADDING));
-  }
-
-  private static Tensor mean(Tensor x, AvgPool2d layer, long[] padding) {
     return avg_pool2d(
         x,
-        layer.window().kernel().array(),
-        layer.window().stride().array(),
-        padding,
+        window.kernel().array(),
+        window.stride().array(),
+        amounts(window.padding()),
         layer.ceilMode(),
         layer.countPadding(),
         new LongOptional());
   }
 
-  private static boolean direct(Padding padding, int height, int width) {
-    return padding.symmetric() && padding.top() * 2 <= height && padding.left() * 2 <= width;
+  /** Sums by a convolution with ones; its counts are the same sums over ones where values count. */
+  private static Tensor sumsOverCounts(Tensor x, AvgPool2d layer) {
+    var window = layer.window();
+    var overhang = overhang(x, layer);
+    var sums = sums(pad(pad(x, window.padding(), 0), overhang, 0), window);
+    var plane = ones(new long[] {1, 1, x.size(2), x.size(3)}, x.options());
+    var counted = pad(plane, window.padding(), layer.countPadding() ? 1 : 0);
+    return sums.div(sums(pad(counted, overhang, 0), window));
+  }
+
+  private static Tensor sums(Tensor x, Window window) {
+    long channels = x.size(1);
+    var kernel = window.kernel();
+    return conv2d(
+        x,
+        ones(new long[] {channels, 1, kernel.height(), kernel.width()}, x.options()),
+        new TensorOptional(),
+        window.stride().array(),
+        NO_PADDING,
+        window.dilation().array(),
+        channels);
+  }
+
+  /** How far the last position reaches beyond the padding; negative where it ends before. */
+  private static Padding overhang(Tensor x, AvgPool2d layer) {
+    var window = layer.window();
+    var positions = positions(x, window, layer.ceilMode());
+    int bottom = (positions.height() - 1) * window.stride().height() + window.reach().height();
+    int right = (positions.width() - 1) * window.stride().width() + window.reach().width();
+    var padding = window.padding();
+    return new Padding(
+        0,
+        0,
+        bottom - Math.toIntExact(x.size(2)) - padding.top() - padding.bottom(),
+        right - Math.toIntExact(x.size(3)) - padding.left() - padding.right());
+  }
+
+  private static Size positions(Tensor x, Window window, boolean ceilMode) {
+    var plane = new Size(Math.toIntExact(x.size(2)), Math.toIntExact(x.size(3)));
+    return ceilMode ? window.ceilPositions(plane) : window.positions(plane);
+  }
+
+  /** Whether libtorch takes the padding as it is. */
+  private static boolean direct(Window window) {
+    var padding = window.padding();
+    return padding.symmetric()
+        && padding.top() * 2 <= window.kernel().height()
+        && padding.left() * 2 <= window.kernel().width();
   }
 }

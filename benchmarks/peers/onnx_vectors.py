@@ -1,0 +1,78 @@
+"""What make_onnx_vectors.py and check_onnx.py share: exporting a model and writing what PyTorch computes with it."""
+
+import base64
+import json
+import pathlib
+import warnings
+
+import onnx
+import torch
+
+warnings.filterwarnings("ignore")
+torch.set_num_threads(2)
+
+TORCHSCRIPT = "torchscript"
+DYNAMO = "dynamo"
+
+
+def export(model, x, path, exporter, opset, batch="free", **options):
+    """Exports with a free or a fixed batch axis; returns the opset that the file really has."""
+    if exporter == DYNAMO:
+        shapes = ({0: torch.export.Dim("n")},) if batch == "free" else None
+        torch.onnx.export(
+            model, (x,), str(path), dynamo=True, opset_version=opset, dynamic_shapes=shapes,
+            external_data=options.pop("external_data", False), verbose=False, **options)
+    else:
+        axes = {"x": {0: "n"}} if batch == "free" else None
+        torch.onnx.export(
+            model, (x,), str(path), dynamo=False, opset_version=opset, input_names=["x"],
+            output_names=["y"], dynamic_axes=axes, **options)
+    return next(o.version for o in onnx.load(str(path), load_external_data=False).opset_import if o.domain == "")
+
+
+def packed(tensor):
+    """A float32 tensor as JSON: its shape and its little-endian bytes in base64."""
+    array = tensor.detach().to(torch.float32).contiguous().numpy().astype("<f4")
+    return {"shape": list(array.shape), "float32": base64.b64encode(array.tobytes()).decode()}
+
+
+def answers(model, x):
+    """Logits and the gradient of their sum by the input."""
+    x = x.detach().clone().requires_grad_(True)
+    logits = model(x)
+    (gradient,) = torch.autograd.grad(logits.sum(), x)
+    return logits, gradient
+
+
+def write_case(path, model, x, files, command, seed):
+    logits, gradient = answers(model, x)
+    case = {
+        "source": f"PyTorch {torch.__version__}",
+        "command": command,
+        "seed": seed,
+        "tolerance": {
+            "logits": 1e-4,
+            "gradient": 1e-3,
+            "reason": "float32 sums in another order, relative to the largest value if that is above 1",
+        },
+        "models": files,
+        "input": packed(x),
+        "logits": packed(logits),
+        "gradient": packed(gradient),
+    }
+    pathlib.Path(path).write_text(json.dumps(case, indent=1) + "\n")
+    return logits, gradient
+
+
+def settle(model, x, seed):
+    """Gives a fresh model running statistics and scales that are not the identity, then evaluates."""
+    generator = torch.Generator().manual_seed(seed)
+    model.train()
+    with torch.no_grad():
+        model(x)
+        for module in model.modules():
+            if getattr(module, "affine", False) or getattr(module, "elementwise_affine", False):
+                module.weight.copy_(torch.rand(module.weight.shape, generator=generator) + 0.5)
+                if module.bias is not None:
+                    module.bias.copy_(torch.randn(module.bias.shape, generator=generator) * 0.2)
+    return model.eval()
