@@ -197,13 +197,16 @@ final class Extents implements Layer.Visitor<Extent> {
 
   @Override
   public Extent reshape(Shaping.Reshape layer) {
+    long elements = Limits.elements(first());
     var shape = new ArrayList<>(List.of(1L));
     shape.addAll(layer.shape());
+    int inferred = shape.indexOf(-1L);
+    if (inferred > 0) {
+      shape.set(inferred, 1L);
+      shape.set(inferred, elements / Math.max(1, Limits.elements(shape)));
+    }
     Checks.argument(
-        Limits.elements(shape) == Limits.elements(first()),
-        "input",
-        first(),
-        "as many as " + shape);
+        Limits.elements(shape) == elements, "input", first(), "as many elements as " + shape);
     return Extent.of(shape);
   }
 

@@ -78,7 +78,7 @@ record Known(Tensor constant, Optional<Tensor> slope) implements Value {
   long[] longs() {
     Checks.argument(
         value().numel() <= Limits.LIST, "operand", value().numel(), "at most " + Limits.LIST);
-    return Tensors.longs(value());
+    return value().numel() == 0 ? new long[0] : Tensors.longs(value());
   }
 
   /** The elements in row-major order. */
