@@ -1,6 +1,7 @@
 """What make_onnx_vectors.py and check_onnx.py share: exporting a model and writing what PyTorch computes with it."""
 
 import base64
+import copy
 import json
 import pathlib
 import warnings
@@ -30,6 +31,17 @@ def export(model, x, path, exporter, opset, batch="free", **options):
     return next(o.version for o in onnx.load(str(path), load_external_data=False).opset_import if o.domain == "")
 
 
+def strip(path):
+    """Removes what exporters note of the machine and its sources: names of files, stack traces."""
+    model = onnx.load(str(path))
+    for part in [model, model.graph, *model.graph.node, *model.graph.input, *model.graph.output,
+                 *model.graph.value_info, *model.graph.initializer]:
+        part.doc_string = ""
+        del part.metadata_props[:]
+    del model.graph.value_info[:]
+    onnx.save(model, str(path))
+
+
 def packed(tensor):
     """A float32 tensor as JSON: its shape and its little-endian bytes in base64."""
     array = tensor.detach().to(torch.float32).contiguous().numpy().astype("<f4")
@@ -44,6 +56,12 @@ def answers(model, x):
     return logits, gradient
 
 
+def own_error(model, x, gradient):
+    """How far PyTorch's float32 gradient is from its float64 one: values near a kink of ReLU fall on either side."""
+    _, exact = answers(copy.deepcopy(model).double(), x.double())
+    return float((gradient - exact).abs().max() / exact.abs().max())
+
+
 def write_case(path, model, x, files, command, seed):
     logits, gradient = answers(model, x)
     case = {
@@ -52,8 +70,9 @@ def write_case(path, model, x, files, command, seed):
         "seed": seed,
         "tolerance": {
             "logits": 1e-4,
-            "gradient": 1e-3,
-            "reason": "float32 sums in another order, relative to the largest value",
+            "gradient": max(1e-3, 4 * own_error(model, x, gradient)),
+            "reason": "float32 sums in another order, relative to the largest value; "
+            "for gradients at least four times PyTorch's own distance from float64",
         },
         "models": files,
         "input": packed(x),

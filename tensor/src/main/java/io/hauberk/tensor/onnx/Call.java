@@ -4,7 +4,6 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import io.hauberk.core.Checks;
 import io.hauberk.tensor.layer.Layer;
 import io.hauberk.tensor.onnx.Value.Computed;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,13 +41,24 @@ record Call(NodeProto node, long opset, List<Optional<Value>> inputs, Import tar
     return inputs.stream().flatMap(Optional::stream).allMatch(Known.class::isInstance);
   }
 
+  boolean anyViewed() {
+    return inputs.stream().flatMap(Optional::stream).anyMatch(Call::viewed);
+  }
+
+  private static boolean viewed(Value value) {
+    return value instanceof Value.Moved
+        || value instanceof Value.Merged
+        || value instanceof Value.PerSample
+        || value instanceof Value.Condition;
+  }
+
   /** An input that the network computes. */
   Computed computed(int index) {
     if (input(index) instanceof Computed computed) {
       return computed;
     }
     throw new IllegalArgumentException(
-        Checks.message("input " + index, kind(index), "computed from the network's input"));
+        Checks.message("input " + index, input(index).kind(), "computed from the network's input"));
   }
 
   /** An input that is known at import. */
@@ -57,7 +67,7 @@ record Call(NodeProto node, long opset, List<Optional<Value>> inputs, Import tar
       return known;
     }
     throw new IllegalArgumentException(
-        Checks.message("input " + index, kind(index), "known at import"));
+        Checks.message("input " + index, input(index).kind(), "known at import"));
   }
 
   Optional<Known> optional(int index) {
@@ -91,13 +101,5 @@ record Call(NodeProto node, long opset, List<Optional<Value>> inputs, Import tar
     long counted = axis < 0 ? axis + rank : axis;
     Checks.argument(counted >= 0 && counted < rank, "axis", axis, "an axis of " + rank);
     return (int) counted;
-  }
-
-  private Object kind(int index) {
-    var value = input(index);
-    if (value instanceof Known known) {
-      return "known at import, shape " + Arrays.toString(known.shape());
-    }
-    return value instanceof Computed ? "computed from the network's input" : "computed indices";
   }
 }

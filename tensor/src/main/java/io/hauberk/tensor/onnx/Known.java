@@ -18,6 +18,11 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  */
 record Known(Tensor constant, Optional<Tensor> slope) implements Value {
 
+  @Override
+  public String kind() {
+    return "known at import, shape " + Arrays.toString(shape());
+  }
+
   static Known of(Tensor constant) {
     return new Known(constant, Optional.empty());
   }

@@ -21,7 +21,7 @@ final class Moves {
     ops.put("Identity", Op.of(call -> call.input(0)));
     ops.put("Dropout", Op.of(Moves::dropout));
     ops.put("Cast", Op.of(Casts::computed));
-    ops.put("CastLike", Op.of(call -> call.computed(0)));
+    ops.put("CastLike", Op.of(call -> call.input(0)));
     ops.put("Shape", Op.of(Moves::shape));
     ops.put("Size", Op.of(Moves::size));
     ops.put("Flatten", Op.of(Moves::flatten));
@@ -79,6 +79,9 @@ final class Moves {
   private static Value reshape(Call call) {
     var x = call.computed(0);
     var wanted = call.known(1).dims();
+    if (Views.merges(call, x, wanted)) {
+      return new Value.Merged(x);
+    }
     boolean zeroIsExtent = call.attributes().flag("allowzero", false);
     Checks.argument(
         !zeroIsExtent || wanted.stream().noneMatch(dim -> dim.is(0)), "shape", wanted, "not empty");
@@ -108,6 +111,9 @@ final class Moves {
   private static Value transpose(Call call) {
     var x = call.computed(0);
     var order = Axes.permutation(call, x.rank());
+    if (x.rank() > 0 && order.get(0) != 0) {
+      return new Value.Moved(x, order.stream().map(Long::intValue).toList());
+    }
     boolean moves = !order.equals(order.stream().sorted().toList());
     return moves ? call.emit(new Transpose(order), x) : x;
   }

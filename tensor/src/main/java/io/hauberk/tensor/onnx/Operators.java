@@ -14,6 +14,9 @@ final class Operators {
   private static final Map<String, Op> FOLDED = new HashMap<>();
   private static final Map<String, Op> COMPUTED = new HashMap<>();
 
+  /** Where values are no plain numbers, or the batch is not a first axis of its own. */
+  private static final Map<String, Op> VIEWED = new HashMap<>();
+
   static {
     FoldedArithmetic.addTo(FOLDED);
     FoldedComparisons.addTo(FOLDED);
@@ -21,6 +24,7 @@ final class Operators {
     FoldedReductions.addTo(FOLDED);
     Activations.addTo(COMPUTED);
     Arithmetic.addTo(COMPUTED);
+    Conditions.addComparisonsTo(COMPUTED);
     Convolutions.addTo(COMPUTED);
     Moves.addTo(COMPUTED);
     Norms.addTo(COMPUTED);
@@ -28,6 +32,9 @@ final class Operators {
     Products.addTo(COMPUTED);
     Reductions.addTo(COMPUTED);
     Selections.addTo(COMPUTED);
+    Views.addTo(VIEWED);
+    Positions.addTo(VIEWED);
+    Conditions.addTo(VIEWED);
   }
 
   private Operators() {}
@@ -39,6 +46,9 @@ final class Operators {
     var computed = Optional.ofNullable(COMPUTED.get(name));
     if (call.allKnown()) {
       return folded.or(() -> computed);
+    }
+    if (call.anyViewed()) {
+      return Optional.ofNullable(VIEWED.get(name)).or(() -> computed);
     }
     return computed.or(() -> folded.map(op -> Operators::foldsOnly));
   }

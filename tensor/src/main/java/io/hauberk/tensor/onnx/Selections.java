@@ -3,7 +3,6 @@ package io.hauberk.tensor.onnx;
 import io.hauberk.core.Checks;
 import io.hauberk.tensor.layer.Affine.Embedding;
 import io.hauberk.tensor.layer.Join.Concat;
-import io.hauberk.tensor.layer.Shaping.Slice;
 import io.hauberk.tensor.onnx.Value.Computed;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,14 +13,13 @@ import java.util.stream.LongStream;
 /** Operators that take parts of a value, or put parts together. */
 final class Selections {
 
-  /** Parts that one Gather may be made of. */
-  private static final int PARTS = 4096;
-
   private Selections() {}
 
   static void addTo(Map<String, Op> ops) {
     ops.put("Slice", Op.of(Selections::slice));
     ops.put("Split", Selections::split);
+    ops.put("SplitToSequence", Op.of(Selections::sequence));
+    ops.put("SequenceAt", Op.of(Selections::sequenceAt));
     ops.put("Gather", Op.of(Selections::gather));
     ops.put("Concat", Op.of(Selections::concat));
   }
@@ -50,27 +48,42 @@ final class Selections {
   }
 
   private static Computed part(Call call, Computed x, Cut cut) {
-    var within = cut.within(x.extent(cut.axis()));
-    return range(call, x, cut.axis(), within);
-  }
-
-  /** Positions of an axis; all of them are the value itself. */
-  private static Computed range(Call call, Computed x, int axis, Cut.Range range) {
-    boolean all = range.start() == 0 && range.end() >= x.extent(axis) && range.step() == 1;
-    return all ? x : call.emit(new Slice(axis, range.start(), range.end(), range.step()), x);
+    return Picks.range(call, x, cut.axis(), cut.within(x.extent(cut.axis())));
   }
 
   private static List<Value> split(Call call) {
     var x = call.computed(0);
     int axis = Call.axis(call.attributes().integer("axis", 0), x.rank());
     Checks.argument(axis > 0, "axis", axis, "behind the batch");
+    return parts(call, x, axis, Cut.sizes(call, x.extent(axis)));
+  }
+
+  private static List<Value> parts(Call call, Computed x, int axis, List<Long> sizes) {
     var parts = new ArrayList<Value>();
     long start = 0;
-    for (long size : Cut.sizes(call, x.extent(axis))) {
-      parts.add(range(call, x, axis, new Cut.Range(start, start + size, 1)));
+    for (long size : sizes) {
+      parts.add(Picks.range(call, x, axis, new Cut.Range(start, start + size, 1)));
       start += size;
     }
     return parts;
+  }
+
+  private static Value sequence(Call call) {
+    var x = call.computed(0);
+    int axis = Call.axis(call.attributes().integer("axis", 0), x.rank());
+    Checks.argument(axis > 0, "axis", axis, "behind the batch");
+    Checks.argument(call.attributes().flag("keepdims", true), "keepdims", 0, "1");
+    var sizes = Cut.sequence(call.known(1), x.extent(axis));
+    return new Value.Parts(parts(call, x, axis, sizes));
+  }
+
+  private static Value sequenceAt(Call call) {
+    if (call.input(0) instanceof Value.Parts sequence) {
+      var position = call.known(1).longs();
+      return sequence.values().get(Call.axis(position[0], sequence.values().size()));
+    }
+    throw new IllegalArgumentException(
+        Checks.message("input 0", call.input(0).kind(), "a sequence"));
   }
 
   private static Value gather(Call call) {
@@ -81,14 +94,10 @@ final class Selections {
     var positions = call.known(1);
     int axis = Call.axis(call.attributes().integer("axis", 0), x.rank());
     Checks.argument(axis > 0, "axis", axis, "behind the batch");
-    var runs = Cut.runs(positions.longs(), x.extent(axis));
-    Checks.argument(!runs.isEmpty() && runs.size() <= PARTS, "runs", runs.size(), "1 to " + PARTS);
-    var parts = runs.stream().map(run -> range(call, x, axis, run)).toArray(Computed[]::new);
-    var joined = parts.length == 1 ? parts[0] : call.emit(new Concat(axis), parts);
     var shape = new ArrayList<>(x.shape().subList(0, axis));
     shape.addAll(LongStream.of(positions.shape()).boxed().toList());
     shape.addAll(x.shape().subList(axis + 1, x.rank()));
-    return Reshaping.to(call, joined, shape);
+    return Reshaping.to(call, Picks.along(call, x, axis, positions.longs()), shape);
   }
 
   private static Value embedding(Call call, Value.Indices indices) {

@@ -58,8 +58,13 @@ final class Sources {
     return perSample ? Samples.repeated(call, full) : Known.of(full);
   }
 
-  /** start, start + step, ... before limit. */
+  /** start, start + step, ... before limit; up to the batch size, the samples' numbers. */
   static Value range(Call call) {
+    if (call.known(1).dims().equals(List.of(Dim.BATCH))) {
+      Checks.argument(
+          call.known(0).scalar() == 0 && call.known(2).scalar() == 1, "range", "", "0, 1, ...");
+      return new Value.PerSample(Tensors.of(new long[1], 1), 1);
+    }
     double start = call.known(0).scalar();
     double limit = call.known(1).scalar();
     double step = call.known(2).scalar();
