@@ -48,7 +48,8 @@ record Call(NodeProto node, long opset, List<Optional<Value>> inputs, Import tar
   private static boolean viewed(Value value) {
     return value instanceof Value.Moved
         || value instanceof Value.Merged
-        || value instanceof Value.PerSample;
+        || value instanceof Value.PerSample
+        || value instanceof Value.Condition;
   }
 
   /** An input that the network computes. */

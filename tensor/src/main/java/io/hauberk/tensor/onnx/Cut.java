@@ -74,6 +74,20 @@ record Cut(int axis, Dim start, Dim end, long step) {
     return sizes;
   }
 
+  /** The extents of the parts of a sequence: all of one size but the last, or each its own. */
+  static List<Long> sequence(Known split, long extent) {
+    var sizes = split.longs();
+    if (split.rank() > 0) {
+      Checks.argument(
+          LongStream.of(sizes).sum() == extent, "split", sizes.length, "all of the axis");
+      return LongStream.of(sizes).boxed().toList();
+    }
+    Checks.positive("split", sizes[0]);
+    return LongStream.iterate(0, start -> start < extent, start -> start + sizes[0])
+        .mapToObj(start -> Math.min(sizes[0], extent - start))
+        .toList();
+  }
+
   /** All of one size but the last, which may be smaller. */
   private static List<Long> equal(long extent, long parts, int outputs) {
     Checks.argument(parts > 0 && parts <= outputs, "parts", parts, "1 to " + outputs);

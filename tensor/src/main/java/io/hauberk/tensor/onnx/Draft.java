@@ -8,7 +8,6 @@ import io.hauberk.tensor.layer.Layer;
 import io.hauberk.tensor.network.Network;
 import io.hauberk.tensor.network.Node;
 import io.hauberk.tensor.onnx.Value.Computed;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,7 @@ final class Draft {
 
   private final Limits limits;
   private final Names names = new Names();
-  private final List<Node> nodes = new ArrayList<>();
+  private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Map<String, Tensor> weights = new LinkedHashMap<>();
 
   Draft(Limits limits) {
@@ -48,7 +47,7 @@ final class Draft {
     Checks.argument(!extent.shape().contains(0L), "result", extent.shape(), "no empty extent");
     limits.chargeValue(extent.shape(), extent.multiplications());
     var name = names.claim(wish);
-    nodes.add(new Node(name, layer, inputs.stream().map(Computed::node).toList()));
+    nodes.put(name, new Node(name, layer, inputs.stream().map(Computed::node).toList()));
     own.forEach((weight, tensor) -> weights.put(name + "." + weight, copy(tensor)));
     return new Computed(name, extent.shape());
   }
@@ -59,8 +58,14 @@ final class Draft {
     return emit(wish, new Constant(shape), Map.of("value", value), List.of());
   }
 
+  /** Whether a value is what a layer makes of inputs. */
+  boolean isResult(Computed value, Layer layer, List<Computed> inputs) {
+    var names = inputs.stream().map(Computed::node).toList();
+    return new Node(value.node(), layer, names).equals(nodes.get(value.node()));
+  }
+
   List<Node> nodes() {
-    return nodes;
+    return List.copyOf(nodes.values());
   }
 
   Map<String, Tensor> weights() {

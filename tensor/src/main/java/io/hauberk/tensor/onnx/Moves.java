@@ -21,7 +21,7 @@ final class Moves {
     ops.put("Identity", Op.of(call -> call.input(0)));
     ops.put("Dropout", Op.of(Moves::dropout));
     ops.put("Cast", Op.of(Casts::computed));
-    ops.put("CastLike", Op.of(call -> call.computed(0)));
+    ops.put("CastLike", Op.of(call -> call.input(0)));
     ops.put("Shape", Op.of(Moves::shape));
     ops.put("Size", Op.of(Moves::size));
     ops.put("Flatten", Op.of(Moves::flatten));

@@ -14,7 +14,7 @@ final class Operators {
   private static final Map<String, Op> FOLDED = new HashMap<>();
   private static final Map<String, Op> COMPUTED = new HashMap<>();
 
-  /** Where the batch is not a first axis of its own. */
+  /** Where values are no plain numbers, or the batch is not a first axis of its own. */
   private static final Map<String, Op> VIEWED = new HashMap<>();
 
   static {
@@ -24,6 +24,7 @@ final class Operators {
     FoldedReductions.addTo(FOLDED);
     Activations.addTo(COMPUTED);
     Arithmetic.addTo(COMPUTED);
+    Conditions.addComparisonsTo(COMPUTED);
     Convolutions.addTo(COMPUTED);
     Moves.addTo(COMPUTED);
     Norms.addTo(COMPUTED);
@@ -33,6 +34,7 @@ final class Operators {
     Selections.addTo(COMPUTED);
     Views.addTo(VIEWED);
     Positions.addTo(VIEWED);
+    Conditions.addTo(VIEWED);
   }
 
   private Operators() {}

@@ -18,6 +18,8 @@ final class Selections {
   static void addTo(Map<String, Op> ops) {
     ops.put("Slice", Op.of(Selections::slice));
     ops.put("Split", Selections::split);
+    ops.put("SplitToSequence", Op.of(Selections::sequence));
+    ops.put("SequenceAt", Op.of(Selections::sequenceAt));
     ops.put("Gather", Op.of(Selections::gather));
     ops.put("Concat", Op.of(Selections::concat));
   }
@@ -53,13 +55,35 @@ final class Selections {
     var x = call.computed(0);
     int axis = Call.axis(call.attributes().integer("axis", 0), x.rank());
     Checks.argument(axis > 0, "axis", axis, "behind the batch");
+    return parts(call, x, axis, Cut.sizes(call, x.extent(axis)));
+  }
+
+  private static List<Value> parts(Call call, Computed x, int axis, List<Long> sizes) {
     var parts = new ArrayList<Value>();
     long start = 0;
-    for (long size : Cut.sizes(call, x.extent(axis))) {
+    for (long size : sizes) {
       parts.add(Picks.range(call, x, axis, new Cut.Range(start, start + size, 1)));
       start += size;
     }
     return parts;
+  }
+
+  private static Value sequence(Call call) {
+    var x = call.computed(0);
+    int axis = Call.axis(call.attributes().integer("axis", 0), x.rank());
+    Checks.argument(axis > 0, "axis", axis, "behind the batch");
+    Checks.argument(call.attributes().flag("keepdims", true), "keepdims", 0, "1");
+    var sizes = Cut.sequence(call.known(1), x.extent(axis));
+    return new Value.Parts(parts(call, x, axis, sizes));
+  }
+
+  private static Value sequenceAt(Call call) {
+    if (call.input(0) instanceof Value.Parts sequence) {
+      var position = call.known(1).longs();
+      return sequence.values().get(Call.axis(position[0], sequence.values().size()));
+    }
+    throw new IllegalArgumentException(
+        Checks.message("input 0", call.input(0).kind(), "a sequence"));
   }
 
   private static Value gather(Call call) {

@@ -5,7 +5,14 @@ import org.bytedeco.pytorch.Tensor;
 
 /** What a name of an ONNX graph stands for during import. */
 sealed interface Value
-    permits Known, Value.Computed, Value.Indices, Value.Moved, Value.Merged, Value.PerSample {
+    permits Known,
+        Value.Computed,
+        Value.Indices,
+        Value.Moved,
+        Value.Merged,
+        Value.PerSample,
+        Value.Condition,
+        Value.Parts {
 
   /** In messages. */
   String kind();
@@ -86,6 +93,40 @@ sealed interface Value
     @Override
     public String kind() {
       return "numbers of the samples";
+    }
+  }
+
+  /** A side of a threshold; the threshold itself is on neither. */
+  enum Side {
+    ABOVE,
+    BELOW;
+
+    Side other() {
+      return this == ABOVE ? BELOW : ABOVE;
+    }
+  }
+
+  /**
+   * Where a computed value is on one side of a threshold.
+   *
+   * @param negated holds where the value is not there
+   */
+  record Condition(Computed of, double threshold, Side side, boolean negated) implements Value {
+    @Override
+    public String kind() {
+      return "a condition on a computed value";
+    }
+  }
+
+  /** Several values under one name. */
+  record Parts(List<Value> values) implements Value {
+    public Parts {
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public String kind() {
+      return "a sequence of " + values.size();
     }
   }
 }

@@ -25,6 +25,7 @@ final class Views {
     ops.put("Reshape", Op.of(Views::reshape));
     ops.put("Squeeze", Op.of(Views::squeeze));
     ops.put("Split", Views::split);
+    ops.put("Slice", Op.of(Views::slice));
   }
 
   /** Whether a file asks for one axis with all samples. */
@@ -96,6 +97,17 @@ final class Views {
       start += size;
     }
     return parts;
+  }
+
+  private static Value slice(Call call) {
+    var x = moved(call);
+    for (var cut : Cut.of(call, x.order().size())) {
+      int own = x.order().get(cut.axis());
+      Checks.argument(own > 0, "axis", "the batch", "another");
+      var range = cut.within(x.from().extent(own));
+      x = new Moved(Picks.range(call, x.from(), own, range), x.order());
+    }
+    return x;
   }
 
   private static Value reshape(Call call) {
