@@ -111,6 +111,7 @@ public record Evidence(
    *
    * @param name path or role
    * @param sha256 64 lower-case hexadecimal digits
+   * @param bytes of the file; 0 for what is no single file, such as drawn samples
    */
   public record Input(String name, String sha256, long bytes) {
 

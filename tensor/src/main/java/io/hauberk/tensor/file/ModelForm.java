@@ -3,6 +3,8 @@ package io.hauberk.tensor.file;
 import io.hauberk.core.Checks;
 import io.hauberk.core.ModelFormatException;
 import io.hauberk.tensor.network.Model;
+import io.hauberk.tensor.onnx.OnnxReader;
+import io.hauberk.tensor.onnx.OnnxWriter;
 import io.hauberk.tensor.network.Weights;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -53,14 +55,12 @@ enum ModelForm {
     @Override
     LoadedModel read(Path file, Optional<Path> architecture) {
       refuse(architecture);
-      // Integration: return new LoadedModel.Known(OnnxReader.read(file));
-      throw new ModelFormatException("model file", file, "any form but ONNX in this build");
+      return new LoadedModel.Known(OnnxReader.read(file));
     }
 
     @Override
     void write(Model model, Path file) {
-      // Integration: OnnxWriter.write(model, file);
-      throw new ModelFormatException("model file", file, "any form but ONNX in this build");
+      OnnxWriter.write(model, file);
     }
   };
 
