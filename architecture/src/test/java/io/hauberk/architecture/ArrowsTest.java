@@ -16,16 +16,26 @@ class ArrowsTest {
   static final ArchRule MODULES =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
-          .layer("core").definedBy("io.hauberk.core..")
-          .layer("tensor").definedBy("io.hauberk.tensor..")
-          .layer("report").definedBy("io.hauberk.report..")
-          .layer("robust").definedBy("io.hauberk.robust..")
-          .layer("cli").definedBy("io.hauberk.cli..")
-          .whereLayer("core").mayNotAccessAnyLayer()
-          .whereLayer("report").mayOnlyAccessLayers("core")
-          .whereLayer("tensor").mayOnlyAccessLayers("core", "report")
-          .whereLayer("robust").mayOnlyAccessLayers("core", "tensor", "report")
-          .whereLayer("cli").mayNotBeAccessedByAnyLayer();
+          .layer("core")
+          .definedBy("io.hauberk.core..")
+          .layer("tensor")
+          .definedBy("io.hauberk.tensor..")
+          .layer("report")
+          .definedBy("io.hauberk.report..")
+          .layer("robust")
+          .definedBy("io.hauberk.robust..")
+          .layer("cli")
+          .definedBy("io.hauberk.cli..")
+          .whereLayer("core")
+          .mayNotAccessAnyLayer()
+          .whereLayer("report")
+          .mayOnlyAccessLayers("core")
+          .whereLayer("tensor")
+          .mayOnlyAccessLayers("core", "report")
+          .whereLayer("robust")
+          .mayOnlyAccessLayers("core", "tensor", "report")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer();
 
   /** Sub-packages of a module form no cycles. */
   @ArchTest

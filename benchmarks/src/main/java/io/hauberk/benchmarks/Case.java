@@ -20,7 +20,10 @@ record Case(Path folder) {
   private static final int CLASSES = 10;
 
   Model model(String name) {
-    LoadedModel loaded = ModelFiles.read(folder.resolve(name + ".safetensors"), Optional.of(folder.resolve("architecture.json")));
+    LoadedModel loaded =
+        ModelFiles.read(
+            folder.resolve(name + ".safetensors"),
+            Optional.of(folder.resolve("architecture.json")));
     return loaded.model().orElseThrow();
   }
 

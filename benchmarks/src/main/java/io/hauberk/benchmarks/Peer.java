@@ -34,12 +34,18 @@ public final class Peer {
     }
     var result =
         Map.of(
-            "question", args[0],
-            "side", "hauberk",
-            "seconds", seconds,
-            "quality", quality,
-            "versions", Map.of("java", Runtime.version().toString(), "libtorch", "2.10.0"),
-            "peak_bytes", peakBytes());
+            "question",
+            args[0],
+            "side",
+            "hauberk",
+            "seconds",
+            seconds,
+            "quality",
+            quality,
+            "versions",
+            Map.of("java", Runtime.version().toString(), "libtorch", "2.10.0"),
+            "peak_bytes",
+            peakBytes());
     System.out.println(new ObjectMapper().writeValueAsString(result));
   }
 

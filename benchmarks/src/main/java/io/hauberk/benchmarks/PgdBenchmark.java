@@ -30,8 +30,9 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * What does a step of PGD cost, by norm and batch size?
  *
- * <p>{@code OMP_WAIT_POLICY=passive java -cp 'benchmarks/target/hauberk-benchmarks.jar:benchmarks/target/lib/*'
- * org.openjdk.jmh.Main PgdBenchmark}
+ * <p>{@code OMP_WAIT_POLICY=passive java -cp
+ * 'benchmarks/target/hauberk-benchmarks.jar:benchmarks/target/lib/*' org.openjdk.jmh.Main
+ * PgdBenchmark}
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -50,19 +51,28 @@ public class PgdBenchmark {
   public int batchSize;
 
   private final TensorScope scope = TensorScope.open();
-  private final Model model = Model.initial(Networks.stridedCnn(List.of(1L, 28L, 28L), 16, 10), new Randomness(1));
-  private Batch batch = new Batch(torch.rand(1, 1, 28, 28), torch.zeros(1).to(torch.ScalarType.Long), new long[1]);
+  private final Model model =
+      Model.initial(Networks.stridedCnn(List.of(1L, 28L, 28L), 16, 10), new Randomness(1));
+  private Batch batch =
+      new Batch(torch.rand(1, 1, 28, 28), torch.zeros(1).to(torch.ScalarType.Long), new long[1]);
   private Pgd attack = attack(LpNorm.LINF);
 
   @Setup
   public void prepare() {
     var labels = torch.zeros(batchSize).to(torch.ScalarType.Long);
-    batch = new Batch(torch.rand(batchSize, 1, 28, 28), labels, LongStream.range(0, batchSize).toArray());
+    batch =
+        new Batch(
+            torch.rand(batchSize, 1, 28, 28), labels, LongStream.range(0, batchSize).toArray());
     attack = attack(norm);
   }
 
   private static Pgd attack(LpNorm norm) {
-    return new Pgd(new Budget(norm, 0.3), Pgd.DEFAULT_STEP_SIZE, STEPS, Goal.UNTARGETED, RandomStart.seeded(1));
+    return new Pgd(
+        new Budget(norm, 0.3),
+        Pgd.DEFAULT_STEP_SIZE,
+        STEPS,
+        Goal.UNTARGETED,
+        RandomStart.seeded(1));
   }
 
   @Benchmark

@@ -24,7 +24,8 @@ enum Question {
     Work open(Case files) {
       var model = files.model("trained");
       var data = files.samples("attacked");
-      var attack = new Bim(new Budget(LpNorm.LINF, 0.3), new StepSize.Absolute(0.01), 40, Goal.UNTARGETED);
+      var attack =
+          new Bim(new Budget(LpNorm.LINF, 0.3), new StepSize.Absolute(0.01), 40, Goal.UNTARGETED);
       return () -> {
         double right = 0;
         double loss = 0;
@@ -50,7 +51,8 @@ enum Question {
       var test = files.samples("attacked");
       return () -> {
         try (var model = fresh.copy()) {
-          new Trainer(TrainingPlan.of(1, 1), new CrossEntropy(), Progress.none()).train(model, data);
+          new Trainer(TrainingPlan.of(1, 1), new CrossEntropy(), Progress.none())
+              .train(model, data);
           return Map.of("accuracy on 512 test images", Evaluation.score(model, test).accuracy());
         }
       };

@@ -20,7 +20,8 @@ import org.bytedeco.pytorch.global.torch;
  *
  * @param bias makes a handle for one call
  */
-record Convolution(Conv2d layer, Tensor weight, Supplier<TensorOptional> bias) implements Operation {
+record Convolution(Conv2d layer, Tensor weight, Supplier<TensorOptional> bias)
+    implements Operation {
 
   /** Up to so many input channels this way was measured to be faster, at stride one and above. */
   private static final int FEW_CHANNELS = 4;
