@@ -1,5 +1,7 @@
 package io.hauberk.tensor.data.format;
 
+import io.hauberk.core.DataFormatException;
+import io.hauberk.core.StorageException;
 import io.hauberk.tensor.TensorScope;
 import io.hauberk.tensor.Tensors;
 import io.hauberk.tensor.data.DataSet;
@@ -46,6 +48,12 @@ public record Cifar10Files(List<Path> files) {
     };
   }
 
+  /**
+   * Reads [n, 3, 32, 32] bytes.
+   *
+   * @throws DataFormatException for a size that is not whole records, or a label above 9
+   * @throws StorageException when a file is missing or cannot be read
+   */
   public DataSet read(ReadSpec spec) {
     try (var scope = TensorScope.open();
         var task = spec.options().progress().start("read " + spec.name(), files.size())) {

@@ -1,5 +1,6 @@
 package io.hauberk.tensor.data.format;
 
+import io.hauberk.core.DataFormatException;
 import io.hauberk.core.StorageException;
 import io.hauberk.tensor.TensorScope;
 import io.hauberk.tensor.Tensors;
@@ -52,6 +53,12 @@ public record IdxPair(Path images, Path labels) {
     return name.endsWith(IMAGES) || name.endsWith(IMAGES + GZIP);
   }
 
+  /**
+   * Reads [n, rows, columns] as [n, 1, rows, columns]; other extents stay.
+   *
+   * @throws DataFormatException when a file is not as its header says, or a label has no class
+   * @throws StorageException when a file cannot be read
+   */
   public DataSet read(ReadSpec spec) {
     try (var scope = TensorScope.open();
         var task = spec.options().progress().start("read " + images.getFileName(), 2);

@@ -21,6 +21,12 @@ public final class ImageFolder {
     return children(folder).stream().anyMatch(Files::isDirectory);
   }
 
+  /**
+   * Reads the images into [n, channels, height, width], bytes.
+   *
+   * @throws DataFormatException when a file is no image or not as it should be
+   * @throws StorageException when a folder or file cannot be read
+   */
   public static DataSet read(Path folder, ReadSpec spec) {
     var entries =
         children(folder).stream()

@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.zip.ZipException;
@@ -53,7 +55,7 @@ record ImageSet(Path origin, List<ImageEntry> entries) {
         task.advance(1);
       }
       var digest = Digest.sha256(lines.toString().getBytes(StandardCharsets.UTF_8));
-      var labels = order.stream().mapToLong(e -> classes.indexOf(e.className())).toArray();
+      var labels = labels(order, classes);
       return DataSet.of(
           new DataSet.About(spec.name(), classes, List.of(source.apply(digest))),
           pixels.whole(),
@@ -61,8 +63,15 @@ record ImageSet(Path origin, List<ImageEntry> entries) {
     }
   }
 
-  private Map<String, List<ImageEntry>> byClass() {
-    Map<String, List<ImageEntry>> classes = new TreeMap<>();
+  private static long[] labels(List<ImageEntry> order, List<String> classes) {
+    return order.stream()
+        .mapToLong(entry -> Collections.binarySearch(classes, entry.className()))
+        .toArray();
+  }
+
+  /** Sorted by name. */
+  private SortedMap<String, List<ImageEntry>> byClass() {
+    SortedMap<String, List<ImageEntry>> classes = new TreeMap<>();
     for (var entry : entries) {
       classes.computeIfAbsent(entry.className(), name -> new ArrayList<>()).add(entry);
     }

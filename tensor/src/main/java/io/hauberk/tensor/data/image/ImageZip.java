@@ -24,6 +24,12 @@ public final class ImageZip {
 
   private ImageZip() {}
 
+  /**
+   * Reads the images into [n, channels, height, width], bytes.
+   *
+   * @throws DataFormatException when a name, entry or image is not as it should be
+   * @throws StorageException when the archive cannot be read
+   */
   public static DataSet read(Path zip, ReadSpec spec) {
     if (!Files.isRegularFile(zip)) {
       throw new StorageException("zip", zip, "an existing file");
