@@ -3,6 +3,7 @@ package io.hauberk.tensor.file;
 import io.hauberk.core.ModelFormatException;
 import io.hauberk.tensor.network.Model;
 import io.hauberk.tensor.network.Network;
+import io.hauberk.tensor.network.ParameterSpec;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +19,15 @@ final class NativeForm {
 
   private NativeForm() {}
 
+  /**
+   * @throws ModelFormatException when the network is beyond what a reader of the file would take
+   */
   static void write(Model model, Path file) {
-    var metadata =
-        Map.of(ARCHITECTURE, ArchitectureJson.format(model.network()), VERSION, CURRENT_VERSION);
-    SafeTensors.write(file, model.weights(), metadata);
+    var architecture = ArchitectureJson.format(model.network());
+    var names = model.network().parameters().stream().map(ParameterSpec::name).toList();
+    ArchitectureJson.parse(architecture);
+    var metadata = Map.of(ARCHITECTURE, architecture, VERSION, CURRENT_VERSION);
+    SafeTensors.write(file, model.weights(), names, metadata);
   }
 
   /**

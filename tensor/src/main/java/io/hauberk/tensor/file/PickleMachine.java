@@ -19,8 +19,11 @@ final class PickleMachine {
 
   private static final int MAX_OPCODES = 4_000_000;
 
-  /** Values in arguments of functions, in all: one list may be an argument many times. */
-  private static final int MAX_WALKED = 1_000_000;
+  /**
+   * Values in arguments of functions, in all, beyond the instructions that could have built them:
+   * one list may be an argument many times.
+   */
+  private static final int MAX_WALKED_AGAIN = 1_000;
 
   private static final int MAX_ARGUMENTS = 8;
   private static final int MAX_PROTOCOL = 5;
@@ -28,6 +31,7 @@ final class PickleMachine {
   private final PickleReader in;
   private final PickleStack stack = new PickleStack();
   private final Map<String, Storage> storages;
+  private long opcodes;
   private long walked;
   private boolean stopped;
 
@@ -46,8 +50,9 @@ final class PickleMachine {
   }
 
   private PickleValue run() {
-    for (int count = 0; !stopped; count++) {
-      require(count < MAX_OPCODES, "opcodes", count, "fewer than " + MAX_OPCODES);
+    while (!stopped) {
+      require(opcodes < MAX_OPCODES, "opcodes", opcodes, "fewer than " + MAX_OPCODES);
+      opcodes++;
       Opcode.of(in.octet()).execute(this);
     }
     return stack.pop();
@@ -129,7 +134,8 @@ final class PickleMachine {
   void reduce() {
     var arguments = stack.pop().items("pickle REDUCE");
     walked += arguments.stream().limit(MAX_ARGUMENTS).mapToLong(PickleValue::extent).sum();
-    require(walked <= MAX_WALKED, "arguments", walked, "at most " + MAX_WALKED + " in all");
+    long most = opcodes + MAX_WALKED_AGAIN;
+    require(walked <= most, "arguments", walked, "at most " + most + " in all so far");
     push(stack.pop().call(arguments));
   }
 

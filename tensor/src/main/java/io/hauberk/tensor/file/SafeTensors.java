@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,13 @@ public final class SafeTensors {
    * @throws StorageException when it cannot be written; then nothing appears under the name
    */
   public static void write(Path file, Weights weights, Map<String, String> metadata) {
-    var header = header(weights, metadata);
+    write(file, weights, weights.names(), metadata);
+  }
+
+  /** Some of the weights, in the order of the names. */
+  static void write(
+      Path file, Weights weights, Collection<String> names, Map<String, String> metadata) {
+    var header = header(weights, names, metadata);
     var encoded = header.encoded();
     Checks.argument(
         encoded.length <= SafeTensorsHeader.MAX_BYTES,
@@ -105,12 +112,13 @@ public final class SafeTensors {
         });
   }
 
-  private static SafeTensorsHeader header(Weights weights, Map<String, String> metadata) {
+  private static SafeTensorsHeader header(
+      Weights weights, Collection<String> names, Map<String, String> metadata) {
     metadata.keySet().forEach(key -> checkText("metadata", key));
     metadata.values().forEach(text -> checkText("metadata", text));
     List<Entry> entries = new ArrayList<>();
     long begin = 0;
-    for (var name : weights.names()) {
+    for (var name : names) {
       checkText("weight", name);
       Checks.argument(
           !name.equals(SafeTensorsHeader.METADATA),

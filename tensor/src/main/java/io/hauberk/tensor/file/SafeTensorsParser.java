@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON header of a safetensors file token by token, so that a header of any shape costs
@@ -34,7 +33,13 @@ final class SafeTensorsParser {
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .build();
 
+  private static final int FEW_AXES = 4;
+
   private final JsonParser json;
+
+  /** Name of what is being read, for messages. */
+  private String part = "safetensors";
+
   private Map<String, String> metadata = Map.of();
   private final List<Entry> tensors = new ArrayList<>();
 
@@ -60,13 +65,13 @@ final class SafeTensorsParser {
   }
 
   private SafeTensorsHeader header() throws IOException {
-    expect(JsonToken.START_OBJECT, HEADER, "an object");
+    expect(JsonToken.START_OBJECT, "an object");
     while (json.nextToken() == JsonToken.FIELD_NAME) {
-      var name = json.currentName();
-      if (name.equals(SafeTensorsHeader.METADATA)) {
+      part = json.currentName();
+      if (part.equals(SafeTensorsHeader.METADATA)) {
         metadata = texts();
       } else {
-        tensors.add(entry(name));
+        tensors.add(entry());
       }
     }
     if (json.nextToken() != null) {
@@ -76,84 +81,75 @@ final class SafeTensorsParser {
   }
 
   private Map<String, String> texts() throws IOException {
-    expect(JsonToken.START_OBJECT, SafeTensorsHeader.METADATA, "an object");
+    expect(JsonToken.START_OBJECT, "an object");
     Map<String, String> texts = new LinkedHashMap<>();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       var key = json.currentName();
-      expect(JsonToken.VALUE_STRING, SafeTensorsHeader.METADATA, "only text");
+      expect(JsonToken.VALUE_STRING, "only text");
       texts.put(key, json.getText());
     }
     return texts;
   }
 
-  private Entry entry(String name) throws IOException {
-    var part = "tensor " + Printable.of(name);
+  private Entry entry() throws IOException {
     ElementType type = null;
     long[] shape = null;
     long[] offsets = null;
-    expect(JsonToken.START_OBJECT, part, "an object");
+    expect(JsonToken.START_OBJECT, "an object");
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       var field = json.currentName();
       switch (field) {
-        case "dtype" -> type = type(part);
-        case "shape" -> shape = numbers(part + " shape");
-        case "data_offsets" -> offsets = numbers(part + " data_offsets");
-        default -> throw broken(part, field, "only dtype, shape and data_offsets");
+        case "dtype" -> type = type();
+        case "shape" -> shape = numbers();
+        case "data_offsets" -> offsets = numbers();
+        default -> throw broken(field, "only dtype, shape and data_offsets");
       }
     }
-    return entry(name, type, shape, offsets);
-  }
-
-  private static Entry entry(
-      String name, @Nullable ElementType type, long @Nullable [] shape, long @Nullable [] offsets) {
     if (type == null || shape == null || offsets == null || offsets.length != 2) {
-      throw broken(
-          "tensor " + Printable.of(name),
-          "incomplete",
-          "a dtype, a shape and two data_offsets, begin and end");
+      throw broken("incomplete", "a dtype, a shape and two data_offsets, begin and end");
     }
-    return new Entry(name, type, shape, offsets[0], offsets[1]);
+    return new Entry(part, type, shape, offsets[0], offsets[1]);
   }
 
-  private ElementType type(String part) throws IOException {
-    expect(JsonToken.VALUE_STRING, part + " dtype", "text");
+  private ElementType type() throws IOException {
+    expect(JsonToken.VALUE_STRING, "a dtype in text");
     var name = json.getText();
     return ElementType.ofSafeTensors(name)
-        .orElseThrow(
-            () -> broken(part + " dtype", name, "one of " + ElementType.safeTensorsNames()));
+        .orElseThrow(() -> broken(name, "one of the dtypes " + ElementType.safeTensorsNames()));
   }
 
-  private long[] numbers(String part) throws IOException {
-    var numbers = new long[MAX_AXES];
+  private long[] numbers() throws IOException {
+    var numbers = new long[FEW_AXES];
     int count = 0;
-    expect(JsonToken.START_ARRAY, part, "a list");
+    expect(JsonToken.START_ARRAY, "a list of whole numbers");
     while (json.nextToken() == JsonToken.VALUE_NUMBER_INT) {
       if (count == MAX_AXES) {
-        throw broken(part, "longer", "at most " + MAX_AXES + " numbers");
+        throw broken("a longer list", "at most " + MAX_AXES + " numbers");
       }
-      numbers[count++] = extent(part);
+      numbers = count < numbers.length ? numbers : Arrays.copyOf(numbers, 2 * count);
+      numbers[count++] = number();
     }
     if (json.currentToken() != JsonToken.END_ARRAY) {
-      throw broken(part, String.valueOf(json.getText()), "whole numbers");
+      throw broken(String.valueOf(json.getText()), "a list of whole numbers");
     }
     return Arrays.copyOf(numbers, count);
   }
 
-  private long extent(String part) throws IOException {
+  private long number() throws IOException {
     boolean fits = json.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
     if (!fits || json.getLongValue() < 0) {
-      throw broken(part, json.getText(), "numbers from 0 to 2^63-1");
+      throw broken(json.getText(), "numbers from 0 to 2^63-1");
     }
     return json.getLongValue();
   }
 
-  private void expect(JsonToken token, String part, String rule) throws IOException {
+  private void expect(JsonToken token, String rule) throws IOException {
     if (json.nextToken() != token) {
-      throw broken(part, String.valueOf(json.getText()), rule);
+      throw broken(String.valueOf(json.getText()), rule);
     }
   }
 
-  private static ModelFormatException broken(String part, String value, String rule) {
-    return new ModelFormatException(part, Printable.of(value), rule);
+  private ModelFormatException broken(String value, String rule) {
+    return new ModelFormatException("header of " + Printable.of(part), Printable.of(value), rule);
   }
 }

@@ -10,10 +10,10 @@ import java.nio.file.Path;
  *
  * <p>A pickle is a program. This reader runs it on a machine that can build data, name the storage
  * types and call four rebuilding functions written here; whatever else a pickle names or asks for
- * is refused by its name. Memory is bounded by a small multiple of the file, time by the number of
- * its instructions. A state dict inside a checkpoint ({@code state_dict}, {@code model}, ...) is
- * found; a prefix {@code module.} on every name is dropped. Storages may be shared, walked over
- * with any strides, and come from any device.
+ * is refused by its name. Memory and time are bounded by the file's length and by the number of its
+ * instructions, which are at most four million. A state dict inside a checkpoint ({@code
+ * state_dict}, {@code model}, ...) is found; a prefix {@code module.} on every name is dropped.
+ * Storages may be shared, walked over with any strides, and come from any device.
  */
 public final class StateDicts {
   private StateDicts() {}

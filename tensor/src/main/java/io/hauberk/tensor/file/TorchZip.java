@@ -4,6 +4,7 @@ import io.hauberk.core.ModelFormatException;
 import io.hauberk.core.StorageException;
 import io.hauberk.tensor.file.PickleValue.Storage;
 import io.hauberk.tensor.network.Weights;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -164,7 +165,8 @@ final class TorchZip implements AutoCloseable {
           "all entries together at most " + MAX_EXPANSION + " times the file");
     }
     try {
-      return new FileInput(file.toString(), zip.getInputStream(entry), entry.getSize());
+      var in = new BufferedInputStream(zip.getInputStream(entry));
+      return new FileInput(file.toString(), in, entry.getSize());
     } catch (ZipException e) {
       throw new ModelFormatException("zip", Printable.firstLine(e), "stored or deflated", e);
     } catch (IOException e) {

@@ -15,6 +15,7 @@ import io.hauberk.tensor.layer.Norm.BatchNorm;
 import io.hauberk.tensor.network.Model;
 import io.hauberk.tensor.network.Network;
 import io.hauberk.tensor.network.Networks;
+import io.hauberk.tensor.network.Node;
 import io.hauberk.tensor.network.Weights;
 import io.hauberk.testkit.NativeMemory;
 import java.io.IOException;
@@ -81,6 +82,34 @@ class ModelFilesTest {
     }
     assertThat(Digest.sha256(folder.resolve("1.safetensors")))
         .isEqualTo(Digest.sha256(folder.resolve("2.safetensors")));
+  }
+
+  @Test
+  void write_weightsOfNoLayer_leftOut() {
+    var file = folder.resolve("m.safetensors");
+    try (var scope = TensorScope.open()) {
+      var tensors = fitting();
+      tensors.put("unused", torch.ones(2));
+      try (var model = new Model(SMALL, Weights.of(tensors))) {
+        ModelFiles.write(model, file);
+      }
+      try (var loaded = ModelFiles.read(file, Optional.empty())) {
+        assertThat(loaded.model().orElseThrow().weights().names()).doesNotContain("unused");
+      }
+    }
+  }
+
+  @Test
+  void write_networkBeyondTheReadersLimits_refused() {
+    var name = "n".repeat(300);
+    var network =
+        new Network(List.of(3L), List.of(new Node(name, new Relu(), List.of("input"))), name);
+    try (var model = Model.initial(network, new Randomness(1))) {
+      assertThatThrownBy(() -> ModelFiles.write(model, folder.resolve("m.safetensors")))
+          .isInstanceOf(ModelFormatException.class)
+          .hasMessageStartingWith("node 0 name: \"nnn");
+    }
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

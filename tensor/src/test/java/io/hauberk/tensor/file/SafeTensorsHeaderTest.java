@@ -136,20 +136,24 @@ class SafeTensorsHeaderTest {
     assertRefused(
         header(tensor("w", "F32", "[-2]", "[0,8]")),
         8,
-        "tensor w shape: -2 (expected: numbers from 0 to 2^63-1)");
+        "header of w: -2 (expected: numbers from 0 to 2^63-1)");
     assertRefused(
         header(tensor("w", "F32", "[2]", "[0,99999999999999999999]")),
         8,
-        "tensor w data_offsets: 99999999999999999999 (expected: numbers from 0 to 2^63-1)");
+        "header of w: 99999999999999999999 (expected: numbers from 0 to 2^63-1)");
     assertRefused(
-        header(tensor("w", "F32", "[2.0]", "[0,8]")), 8, "tensor w shape: 2.0 (expected: whole");
+        header(tensor("w", "F32", "[2.0]", "[0,8]")),
+        8,
+        "header of w: 2.0 (expected: a list of whole");
     assertRefused(
-        header(tensor("w", "F32", "[2]", "[0,8,8]")), 8, "tensor w: incomplete (expected: a dtype");
+        header(tensor("w", "F32", "[2]", "[0,8,8]")),
+        8,
+        "header of w: incomplete (expected: a dtype");
     var axes = "[" + "1,".repeat(64) + "1]";
     assertRefused(
         header(tensor("w", "F32", axes, "[0,4]")),
         4,
-        "tensor w shape: longer (expected: at most 64");
+        "header of w: a longer list (expected: at most 64");
   }
 
   @Test
@@ -171,22 +175,24 @@ class SafeTensorsHeaderTest {
     assertRefused(
         header(tensor("w", "F8_E4M3", "[1]", "[0,1]")),
         1,
-        "tensor w dtype: F8_E4M3 (expected: one of [F64, F32,");
+        "header of w: F8_E4M3 (expected: one of the dtypes [F64, F32,");
     assertRefused(
         "{\"w\":{\"dtype\":\"F32\",\"code\":1}}",
         0,
-        "tensor w: code (expected: only dtype, shape and data_offsets)");
-    assertRefused("{\"w\":{\"dtype\":4}}", 0, "tensor w dtype: 4 (expected: text)");
-    assertRefused("{\"w\":{\"shape\":4}}", 0, "tensor w shape: 4 (expected: a list)");
-    assertRefused("{\"w\":[]}", 0, "tensor w: [ (expected: an object)");
-    assertRefused("{\"w\":{}}", 0, "tensor w: incomplete (expected:");
+        "header of w: code (expected: only dtype, shape and data_offsets)");
+    assertRefused("{\"w\":{\"dtype\":4}}", 0, "header of w: 4 (expected: a dtype in text)");
+    assertRefused("{\"w\":{\"shape\":4}}", 0, "header of w: 4 (expected: a list of whole numbers)");
+    assertRefused("{\"w\":[]}", 0, "header of w: [ (expected: an object)");
+    assertRefused("{\"w\":{}}", 0, "header of w: incomplete (expected:");
   }
 
   @Test
   void read_metadataThatIsNotText_refused() {
-    assertRefused("{\"__metadata__\":{\"a\":1}}", 0, "__metadata__: 1 (expected: only text)");
-    assertRefused("{\"__metadata__\":{\"a\":{}}}", 0, "__metadata__: { (expected: only text)");
-    assertRefused("{\"__metadata__\":\"a\"}", 0, "__metadata__: a (expected: an object)");
+    assertRefused(
+        "{\"__metadata__\":{\"a\":1}}", 0, "header of __metadata__: 1 (expected: only text)");
+    assertRefused(
+        "{\"__metadata__\":{\"a\":{}}}", 0, "header of __metadata__: { (expected: only text)");
+    assertRefused("{\"__metadata__\":\"a\"}", 0, "header of __metadata__: a (expected: an object)");
   }
 
   @Test
@@ -226,12 +232,12 @@ class SafeTensorsHeaderTest {
     assertRefused(
         header(tensor("a\\n\\u001b[31m", "F9", "[1]", "[0,1]")),
         1,
-        "tensor a\\u000a\\u001b[31m dtype: F9");
+        "header of a\\u000a\\u001b[31m: F9");
   }
 
   @Test
   void read_deeplyNested_refusedWithoutRecursion() {
-    assertRefused("{\"w\":" + "[".repeat(1_000_000), 0, "tensor w: [ (expected: an object)");
+    assertRefused("{\"w\":" + "[".repeat(1_000_000), 0, "header of w: [ (expected: an object)");
   }
 
   /** Keys whose hashes collide: 4,096 names of one hash. */
