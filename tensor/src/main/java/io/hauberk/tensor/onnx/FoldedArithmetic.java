@@ -96,18 +96,35 @@ final class FoldedArithmetic {
   /** Towards zero on whole numbers. */
   private static Value quotient(Call call) {
     var a = charged(call);
-    var b = call.known(1).value();
+    var divisor = call.known(1);
+    if (!divisor.fixed()) {
+      return ratio(a, divisor);
+    }
+    var b = divisor.constant();
     if (floating(a.constant()) || floating(b)) {
       return a.linear(t -> t.div(b));
     }
     if (!a.fixed()) {
-      long rest =
-          a.linear(t -> integers(t, b, (x, y) -> x % y).abs()).dims().stream()
-              .mapToLong(dim -> Math.abs(dim.constant()) + Math.abs(dim.perBatch()))
-              .sum();
-      Checks.argument(rest == 0, "quotient", "with a rest by the batch size", "a whole number");
+      var rest = a.linear(t -> integers(t, b, (x, y) -> x % y));
+      boolean whole = rest.fixed() && rest.constant().count_nonzero().item_long() == 0;
+      Checks.argument(whole, "quotient", "with a rest by the batch size", "a whole number");
     }
     return a.linear(t -> integers(t, b, (x, y) -> x / y));
+  }
+
+  /** Of two multiples of the batch size: it cancels. */
+  private static Value ratio(Known a, Known b) {
+    Checks.argument(
+        a.constant().numel() == 1 && b.constant().numel() == 1, "divisor", "several", "one");
+    var numerator = a.dims().get(0);
+    var denominator = b.dims().get(0);
+    boolean cancels =
+        numerator.constant() == 0
+            && denominator.constant() == 0
+            && numerator.perBatch() % denominator.perBatch() == 0;
+    Checks.argument(cancels, "quotient", numerator + " over " + denominator, "a whole number");
+    long ratio = numerator.perBatch() / denominator.perBatch();
+    return Known.of(Tensors.of(new long[] {ratio}).expand(Axes.array(Broadcast.shape(a, b))));
   }
 
   private static Value remainder(Call call) {
