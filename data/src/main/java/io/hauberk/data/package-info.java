@@ -1,0 +1,5 @@
+/** Finds, cleans, masks and anonymises what a model learns from. */
+@NullMarked
+package io.hauberk.data;
+
+import org.jspecify.annotations.NullMarked;

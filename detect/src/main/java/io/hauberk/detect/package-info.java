@@ -1,0 +1,5 @@
+/** Watches systems and models: logs, series, and one kind of alert. */
+@NullMarked
+package io.hauberk.detect;
+
+import org.jspecify.annotations.NullMarked;
