@@ -16,7 +16,7 @@ import org.bytedeco.pytorch.global.torch;
  * <p>With stride s, positions s q + r of the input's gradient depend on the output's gradient at q
  * + e with the weights k = r + p - s e. So the kernel, cut into s x s phases, is a kernel of s x s
  * times as many output channels over the output's plane, and the phases are put side by side
- * afterwards (Shi et al. 2016, section 3.2, in reverse).
+ * afterwards (Shi et al. 2016, section 3.2, in reverse). With stride one, see {@link Blocks}.
  *
  * @param bias makes a handle for one call
  */
@@ -47,16 +47,19 @@ record Convolution(Conv2d layer, Tensor weight, Supplier<TensorOptional> bias)
 
   @Override
   public Traced trace(Tensor[] inputs) {
-    if (!phased()) {
+    if (!cut()) {
       return Operation.super.trace(inputs);
     }
     var x = inputs[0];
     var plane = new Size((int) x.size(2), (int) x.size(3));
+    var blocks = new Blocks(layer, weight);
+    boolean dense = layer.window().stride().equals(Size.ONE);
     return new Traced(
-        apply(inputs, Pass.EVALUATION), gradient -> new Tensor[] {back(gradient, plane)});
+        apply(inputs, Pass.EVALUATION),
+        gradient -> new Tensor[] {dense ? blocks.back(gradient, plane) : back(gradient, plane)});
   }
 
-  private boolean phased() {
+  private boolean cut() {
     var window = layer.window();
     boolean square = window.stride().height() == window.stride().width();
     boolean plain = layer.groups() == 1 && window.dilation().equals(Size.ONE);
@@ -86,7 +89,7 @@ record Convolution(Conv2d layer, Tensor weight, Supplier<TensorOptional> bias)
             direct ? Windows.amounts(around) : ZERO,
             UNIT,
             1);
-    var together = s == 1 ? phases : torch.pixel_shuffle(phases, s);
+    var together = torch.pixel_shuffle(phases, s);
     return together.narrow(2, 0, plane.height()).narrow(3, 0, plane.width());
   }
 

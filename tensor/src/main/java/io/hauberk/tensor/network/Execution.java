@@ -202,7 +202,7 @@ final class Execution implements Layer.Visitor<Operation> {
 
   @Override
   public Operation maxPool2d(Pool.MaxPool2d layer) {
-    return (x, pass) -> Windows.max(x[0], layer);
+    return new Maxima(layer);
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.hauberk.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * A network with its weights, executed by libtorch. As a {@link Classifier} it evaluates: dropout
@@ -31,7 +30,7 @@ public final class Model implements Classifier, AutoCloseable {
     weights.layChannelsLast();
     this.network = network;
     this.weights = weights;
-    this.graph = new Graph(network, weights::get);
+    this.graph = new Graph(PoolFirst.of(network), weights::get);
   }
 
   /** Fresh weights. */
@@ -65,17 +64,13 @@ public final class Model implements Classifier, AutoCloseable {
    */
   public Tensor forward(Tensor inputs, Pass pass) {
     checkShape(inputs);
-    return graph.run(laidOut(inputs), pass);
+    return graph.run(ChannelsLast.of(inputs), pass);
   }
 
   @Override
   public Pullback pullback(Tensor inputs) {
     checkShape(inputs);
-    return graph.trace(laidOut(inputs));
-  }
-
-  private static Tensor laidOut(Tensor inputs) {
-    return inputs.dim() == 4 ? inputs.contiguous(torch.MemoryFormat.ChannelsLast) : inputs;
+    return graph.trace(ChannelsLast.of(inputs));
   }
 
   private void checkShape(Tensor inputs) {

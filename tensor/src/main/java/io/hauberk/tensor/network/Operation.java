@@ -3,6 +3,7 @@ package io.hauberk.tensor.network;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.bytedeco.pytorch.AutoGradMode;
+import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -31,8 +32,14 @@ interface Operation {
 
   private static Tensor[] back(Tensor[] leaves, Tensor output, Tensor gradient) {
     try (var gradients = new AutoGradMode(true)) {
-      var loss = output.mul(gradient).sum();
-      var found = torch.grad(new TensorVector(loss), new TensorVector(leaves));
+      var found =
+          torch.grad(
+              new TensorVector(output),
+              new TensorVector(leaves),
+              new TensorVector(gradient),
+              new BoolOptional(),
+              false,
+              false);
       var result = new Tensor[leaves.length];
       for (int i = 0; i < result.length; i++) {
         result[i] = found.get(i).detach();

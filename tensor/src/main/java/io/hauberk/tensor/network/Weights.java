@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /** Named tensors that belong together. It owns them: they live until {@link #close}. */
 public final class Weights implements AutoCloseable {
@@ -107,7 +106,7 @@ public final class Weights implements AutoCloseable {
   }
 
   private static Tensor channelsLast(Tensor tensor) {
-    var laid = TensorScope.release(tensor.contiguous(torch.MemoryFormat.ChannelsLast));
+    var laid = TensorScope.release(ChannelsLast.of(tensor));
     tensor.close();
     return laid;
   }

@@ -115,7 +115,7 @@ final class Windows {
   }
 
   /** Whether libtorch takes the padding as it is. */
-  private static boolean direct(Window window) {
+  static boolean direct(Window window) {
     var padding = window.padding();
     return padding.symmetric()
         && padding.top() * 2 <= window.kernel().height()
