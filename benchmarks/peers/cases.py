@@ -13,10 +13,10 @@ BATCH = 128
 EPSILON, STEP, STEPS = 0.3, 0.01, 40
 
 ARCHITECTURE = """{"inputShape": [1, 28, 28], "nodes": [
- {"type": "Conv2d", "in": 1, "out": 16, "window": {"kernel": 5, "padding": 2}}, {"type": "Relu"},
- {"type": "MaxPool2d", "window": {"kernel": 2, "stride": 2}},
- {"type": "Conv2d", "in": 16, "out": 32, "window": {"kernel": 5, "padding": 2}}, {"type": "Relu"},
- {"type": "MaxPool2d", "window": {"kernel": 2, "stride": 2}},
+ {"type": "Conv2d", "in": 1, "out": 16, "kernel": 5, "padding": 2}, {"type": "Relu"},
+ {"type": "MaxPool2d", "kernel": 2, "stride": 2},
+ {"type": "Conv2d", "in": 16, "out": 32, "kernel": 5, "padding": 2}, {"type": "Relu"},
+ {"type": "MaxPool2d", "kernel": 2, "stride": 2},
  {"type": "Flatten"}, {"type": "Linear", "in": 1568, "out": 128}, {"type": "Relu"}, {"type": "Linear", "in": 128, "out": 10}]}
 """
 

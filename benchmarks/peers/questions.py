@@ -19,12 +19,16 @@ QUESTIONS = {
     "epoch": ("One training epoch of the MNIST CNN: 25,600 images, batch 128, Adam", ["pytorch"]),
 }
 
+# The memory settings of ./hauberk. The waiting of threads is the same for both sides (benchmarks/peers/run).
+LAUNCHER = {"MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "4294967296", "MALLOC_TRIM_THRESHOLD_": "4294967296",
+            "MALLOC_TOP_PAD_": "67108864"}
+
 
 def ours(args, question, folder):
     jars = os.path.join(args.root, "benchmarks", "target")
     command = ["java", "-Xmx2g", "-XX:+UseParallelGC", "-cp", f"{jars}/hauberk-benchmarks.jar:{jars}/lib/*",
                "io.hauberk.benchmarks.Peer", question, folder, str(args.warmups), str(args.repeats), str(args.threads)]
-    return run(command)
+    return run(command, dict(os.environ, **LAUNCHER))
 
 
 def theirs(args, question, peer, folder):
@@ -32,8 +36,8 @@ def theirs(args, question, peer, folder):
     return run([sys.executable, script, question, peer, folder, str(args.warmups), str(args.repeats), str(args.threads)])
 
 
-def run(command):
-    out = subprocess.run(command, check=True, stdout=subprocess.PIPE, timeout=1800).stdout.decode()
+def run(command, environment=None):
+    out = subprocess.run(command, check=True, stdout=subprocess.PIPE, timeout=1800, env=environment).stdout.decode()
     return json.loads(out.strip().splitlines()[-1])
 
 
