@@ -180,6 +180,7 @@ public record AssessmentReport(Assessment assessment, Pgd attack, String subject
     return switch (attack.budget().norm()) {
       case LINF -> "Linf";
       case L2 -> "L2";
+      case L1 -> "L1";
     };
   }
 

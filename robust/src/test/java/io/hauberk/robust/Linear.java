@@ -64,14 +64,18 @@ final class Linear {
 
   static double dual(LpNorm norm) {
     double sum = 0;
+    double squares = 0;
+    double largest = 0;
     for (float w : W) {
-      sum +=
-          switch (norm) {
-            case LINF -> Math.abs(w);
-            case L2 -> w * w;
-          };
+      sum += Math.abs(w);
+      squares += w * w;
+      largest = Math.max(largest, Math.abs(w));
     }
-    return norm == LpNorm.L2 ? Math.sqrt(sum) : sum;
+    return switch (norm) {
+      case LINF -> sum;
+      case L2 -> Math.sqrt(squares);
+      case L1 -> largest;
+    };
   }
 
   /** Share of samples whose margin is beyond reach. */
