@@ -15,7 +15,7 @@ import org.bytedeco.pytorch.global.torch;
  */
 public enum LpNorm {
   /** The largest change of any value. */
-  LINF {
+  LINF("Linf") {
     @Override
     public Tensor steepest(Tensor gradient) {
       return sign(gradient);
@@ -38,7 +38,7 @@ public enum LpNorm {
   },
 
   /** The Euclidean length of the change. */
-  L2 {
+  L2("L2") {
     @Override
     public Tensor steepest(Tensor gradient) {
       return gradient.div(perSampleSize(gradient).add(new Scalar(TINY)));
@@ -77,7 +77,7 @@ public enum LpNorm {
   },
 
   /** The sum of the changes. */
-  L1 {
+  L1("L1") {
     /** The one value that counts most. */
     @Override
     public Tensor steepest(Tensor gradient) {
@@ -124,6 +124,17 @@ public enum LpNorm {
 
   /** Keeps a zero gradient from dividing by zero; far below any float32 gradient that matters. */
   private static final double TINY = 1e-12;
+
+  private final String label;
+
+  LpNorm(String label) {
+    this.label = label;
+  }
+
+  /** As reports write it. */
+  public String label() {
+    return label;
+  }
 
   /** Direction of unit length that raises a linear loss fastest. Shape [n, ...] in and out. */
   public abstract Tensor steepest(Tensor gradient);
