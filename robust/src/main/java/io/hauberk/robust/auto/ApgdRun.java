@@ -90,8 +90,7 @@ final class ApgdRun {
     var direction = direction(budget.norm());
     var z = budget.nearest(victims.inputs(), x.add(direction.mul(perSample(step))));
     var moved =
-        x.add(z.sub(x).mul(new Scalar(momentum)))
-            .add(x.sub(before).mul(new Scalar(1 - momentum)));
+        x.add(z.sub(x).mul(new Scalar(momentum))).add(x.sub(before).mul(new Scalar(1 - momentum)));
     before.copy_(x);
     x.copy_(budget.nearest(victims.inputs(), moved));
   }

@@ -1,8 +1,8 @@
 package io.hauberk.robust.auto;
 
 /**
- * When Auto-PGD looks back: after 22 % of the steps, then at intervals that shrink by 3 % of them to
- * 6 % (Croce and Hein 2020, section 3.1).
+ * When Auto-PGD looks back: after 22 % of the steps, then at intervals that shrink by 3 % of them
+ * to 6 % (Croce and Hein 2020, section 3.1).
  */
 final class Checkpoints {
 

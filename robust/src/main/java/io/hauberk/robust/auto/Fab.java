@@ -12,8 +12,8 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * Fast adaptive boundary attack, targeted: steps to the linearised decision boundary, drawn back
  * towards the input (Croce and Hein 2020, "Minimally distorted adversarial examples with a fast
- * adaptive boundary attack", algorithm 1). It seeks the closest example; a sample leaves once one is
- * within the budget.
+ * adaptive boundary attack", algorithm 1). It seeks the closest example; a sample leaves once one
+ * is within the budget.
  *
  * <p>Threat model: white box. Cost: one forward and one backward pass a step.
  */

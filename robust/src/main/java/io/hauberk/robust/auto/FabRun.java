@@ -12,7 +12,9 @@ import org.bytedeco.pytorch.global.torch;
 /** One run of {@link Fab}: the state of the samples that still stand. */
 final class FabRun {
 
-  /** Overshoot of the boundary (eta), weight of the way back at most (alpha), backward step (beta). */
+  /**
+   * Overshoot of the boundary (eta), weight of the way back at most (alpha), backward step (beta).
+   */
   private static final double OVERSHOOT = 1.05;
 
   private static final double MOST_BIAS = 0.1;

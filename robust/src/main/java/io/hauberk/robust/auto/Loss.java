@@ -16,8 +16,9 @@ public enum Loss {
   },
 
   /**
-   * Difference of logits ratio: -(z_y - max z_i) / (z_1 - z_3), i other than y, z_1 &gt;= z_2 &gt;= ...
-   * (Croce and Hein 2020, equation 4). With two classes there is no third: the difference itself.
+   * Difference of logits ratio: -(z_y - max z_i) / (z_1 - z_3), i other than y, z_1 &gt;= z_2 &gt;=
+   * ... (Croce and Hein 2020, equation 4). With two classes there is no third: the difference
+   * itself.
    */
   DLR {
     @Override
@@ -74,8 +75,8 @@ public enum Loss {
       return difference;
     }
     var third = sorted.select(1, 2);
-    var low = places < 4 || classes < 4 ? third : third.add(sorted.select(1, 3)).mul(new Scalar(0.5));
+    var low =
+        places < 4 || classes < 4 ? third : third.add(sorted.select(1, 3)).mul(new Scalar(0.5));
     return difference.div(sorted.select(1, 0).sub(low).add(new Scalar(TINY)));
   }
-
 }

@@ -13,8 +13,8 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * Square attack: random search with squares of the ball's corners (Andriushchenko et al. 2020,
- * algorithms 1 and 2, for Linf; for L2 and L1 the squares are scaled into the ball). It needs scores
- * only, so it does not care whether gradients tell the truth.
+ * algorithms 1 and 2, for Linf; for L2 and L1 the squares are scaled into the ball). It needs
+ * scores only, so it does not care whether gradients tell the truth.
  *
  * <p>Threat model: black box with scores. Cost: one query a step, for samples still standing. The
  * draws are keyed by seed, sample and step.

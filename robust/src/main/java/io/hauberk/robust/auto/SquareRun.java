@@ -138,8 +138,7 @@ final class SquareRun {
         within(tops, side, height)
             .view(n, 1, height, 1)
             .logical_and(within(lefts, side, width).view(n, 1, 1, width));
-    var values =
-        Tensors.of(signs, n, channels, 1, 1).mul(new Scalar(attack.budget().epsilon()));
+    var values = Tensors.of(signs, n, channels, 1, 1).mul(new Scalar(attack.budget().epsilon()));
     return torch.where(inside, values, offset);
   }
 

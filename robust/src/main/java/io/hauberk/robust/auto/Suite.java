@@ -15,7 +15,7 @@ public enum Suite {
     @Override
     public List<NamedAttack> attacks(Setting at) {
       var attacks = new ArrayList<NamedAttack>();
-      attacks.add(apgd("APGD-CE", Loss.CROSS_ENTROPY, TargetRank.NONE, at, 0));
+      attacks.add(apgd("APGD-CE", Loss.CROSS_ENTROPY, at, 0));
       attacks.addAll(targeted(at, Math.min(3, at.targets())));
       return attacks;
     }
@@ -26,7 +26,7 @@ public enum Suite {
     @Override
     public List<NamedAttack> attacks(Setting at) {
       var attacks = new ArrayList<NamedAttack>();
-      attacks.add(apgd("APGD-CE", Loss.CROSS_ENTROPY, TargetRank.NONE, at, 0));
+      attacks.add(apgd("APGD-CE", Loss.CROSS_ENTROPY, at, 0));
       attacks.addAll(targeted(at, at.targets()));
       attacks.addAll(boundary(at));
       attacks.addAll(square(at));
@@ -40,10 +40,10 @@ public enum Suite {
     public List<NamedAttack> attacks(Setting at) {
       var attacks = new ArrayList<NamedAttack>();
       for (int r = 0; r < RESTARTS; r++) {
-        attacks.add(apgd("APGD-CE start " + (r + 1), Loss.CROSS_ENTROPY, TargetRank.NONE, at, r));
+        attacks.add(apgd("APGD-CE start " + (r + 1), Loss.CROSS_ENTROPY, at, r));
       }
       for (int r = 0; r < RESTARTS; r++) {
-        attacks.add(apgd("APGD-DLR start " + (r + 1), Loss.DLR, TargetRank.NONE, at, r));
+        attacks.add(apgd("APGD-DLR start " + (r + 1), Loss.DLR, at, r));
       }
       attacks.addAll(targeted(at, at.targets()));
       attacks.addAll(boundary(at));
@@ -59,7 +59,8 @@ public enum Suite {
       var attacks = new ArrayList<NamedAttack>();
       for (var loss : List.of(Loss.CROSS_ENTROPY, Loss.DLR)) {
         var plain = new Apgd(at.budget(), loss, TargetRank.NONE, Apgd.DEFAULT_STEPS, start(at, 0));
-        attacks.add(new NamedAttack("APGD " + loss + " of the mean", new OverPasses(plain, PASSES)));
+        attacks.add(
+            new NamedAttack("APGD " + loss + " of the mean", new OverPasses(plain, PASSES)));
       }
       return attacks;
     }
@@ -86,10 +87,9 @@ public enum Suite {
   /** The attacks in order. */
   public abstract List<NamedAttack> attacks(Setting setting);
 
-  private static NamedAttack apgd(
-      String name, Loss loss, TargetRank target, Setting at, int restart) {
+  private static NamedAttack apgd(String name, Loss loss, Setting at, int restart) {
     return new NamedAttack(
-        name, new Apgd(at.budget(), loss, target, Apgd.DEFAULT_STEPS, start(at, restart)));
+        name, new Apgd(at.budget(), loss, TargetRank.NONE, Apgd.DEFAULT_STEPS, start(at, restart)));
   }
 
   private static RandomStart start(Setting at, int restart) {
@@ -116,8 +116,7 @@ public enum Suite {
         .mapToObj(
             rank ->
                 new NamedAttack(
-                    "FAB-T " + rank,
-                    new Fab(at.budget(), new TargetRank(rank), Fab.DEFAULT_STEPS)))
+                    "FAB-T " + rank, new Fab(at.budget(), new TargetRank(rank), Fab.DEFAULT_STEPS)))
         .toList();
   }
 

@@ -30,7 +30,8 @@ public record SuiteReport(SuiteResult result, Suite suite, String model, Threat 
   private Table attacks(Words words) {
     var table =
         Table.builder(
-            words.say("suite", model, suite.name().toLowerCase(Locale.ROOT), threat.norm, threat.epsilon),
+            words.say(
+                "suite", model, suite.name().toLowerCase(Locale.ROOT), threat.norm, threat.epsilon),
             Column.text(words.say("suite.attack")),
             Column.number(words.say("suite.attacked"), ""),
             Column.number(words.say("suite.fooled"), ""),
@@ -57,7 +58,8 @@ public record SuiteReport(SuiteResult result, Suite suite, String model, Threat 
             Column.percent(words.say("column.robust")));
     var byClass =
         result.trial().samples().stream()
-            .collect(Collectors.groupingBy(SampleOutcome::label, TreeMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(SampleOutcome::label, TreeMap::new, Collectors.toList()));
     byClass.forEach(
         (label, samples) ->
             table.row(

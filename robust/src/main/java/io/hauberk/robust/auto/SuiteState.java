@@ -65,7 +65,8 @@ final class SuiteState {
         var content = SafeTensors.read(file)) {
       var found = content.metadata().getOrDefault(PLAN, "none");
       if (!found.equals(plan)) {
-        throw new HauberkException("--resume " + file, "another plan", "one written by the same command");
+        throw new HauberkException(
+            "--resume " + file, "another plan", "one written by the same command");
       }
       var weights = content.weights();
       var state =
@@ -137,13 +138,12 @@ final class SuiteState {
       for (int i = 0; i < places.length; i++) {
         fooledBy[(int) places[i]] = still[i] ? STANDING : attack;
       }
-      var fooled = IntStream.range(0, places.length).filter(i -> !still[i]).asLongStream().toArray();
+      var fooled =
+          IntStream.range(0, places.length).filter(i -> !still[i]).asLongStream().toArray();
       if (fooled.length > 0) {
         var to = Arrays.stream(fooled).map(i -> places[(int) i]).toArray();
         examples.index_copy_(
-            0,
-            Tensors.of(to, to.length),
-            moved.index_select(0, Tensors.of(fooled, fooled.length)));
+            0, Tensors.of(to, to.length), moved.index_select(0, Tensors.of(fooled, fooled.length)));
       }
       attacked[attack] += places.length;
       millis[attack] += nanos / 1_000_000;
@@ -155,5 +155,4 @@ final class SuiteState {
     attack++;
     sample = 0;
   }
-
 }

@@ -65,7 +65,11 @@ public final class SuiteTrial {
           int before = state.sample();
           boolean worked = step(model, data, state);
           task.advance((worked ? state.sample() : data.size()) - before);
-          task.note(attacks.get(Math.min(state.attack(), attacks.size() - 1)).name() + ", " + state.count(SuiteState.STANDING) + " standing");
+          task.note(
+              attacks.get(Math.min(state.attack(), attacks.size() - 1)).name()
+                  + ", "
+                  + state.count(SuiteState.STANDING)
+                  + " standing");
           if (!worked) {
             state.nextAttack();
           }
@@ -129,8 +133,7 @@ public final class SuiteTrial {
         var batch = data.batch(from, to);
         Tensor moved = state.examples().narrow(0, from, (long) to - from);
         outcomes.addAll(
-            Views.of(model, batch.inputs())
-                .compare(batch, batch, moved, Views.of(model, moved)));
+            Views.of(model, batch.inputs()).compare(batch, batch, moved, Views.of(model, moved)));
       }
     }
     return new SuiteResult(new TrialResult(Aim.TRUE_CLASS.goal(), outcomes), tallies(data, state));

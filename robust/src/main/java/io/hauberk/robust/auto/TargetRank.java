@@ -36,8 +36,7 @@ public record TargetRank(int rank) {
   private Tensor ranked(Tensor logits, Tensor labels) {
     long classes = logits.size(1);
     Checks.argument(rank < classes, "rank", rank, "below the number of classes, " + classes);
-    var others =
-        logits.scatter(1, labels.unsqueeze(1), new Scalar(Double.NEGATIVE_INFINITY));
+    var others = logits.scatter(1, labels.unsqueeze(1), new Scalar(Double.NEGATIVE_INFINITY));
     return torch.sort(others, 1, true).get1().select(1, rank - 1);
   }
 }

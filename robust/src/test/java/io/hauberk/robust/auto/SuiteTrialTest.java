@@ -21,8 +21,7 @@ class SuiteTrialTest {
   @TempDir private Path folder;
 
   private static List<NamedAttack> attacks() {
-    return Suite.STANDARD.attacks(
-        new Suite.Setting(new Budget(LpNorm.LINF, 0.05), 2, false, 1));
+    return Suite.STANDARD.attacks(new Suite.Setting(new Budget(LpNorm.LINF, 0.05), 2, false, 1));
   }
 
   /** Fails at a given call, as a machine that is switched off. */
@@ -58,7 +57,8 @@ class SuiteTrialTest {
       var resumed = second.run(model, samples, Progress.none());
       assertThat(resumed.trial()).isEqualTo(whole.trial());
       assertThat(resumed.attacks().stream().map(a -> a.name() + a.attacked() + a.fooled()))
-          .isEqualTo(whole.attacks().stream().map(a -> a.name() + a.attacked() + a.fooled()).toList());
+          .isEqualTo(
+              whole.attacks().stream().map(a -> a.name() + a.attacked() + a.fooled()).toList());
     }
   }
 
@@ -80,8 +80,7 @@ class SuiteTrialTest {
     try (var model = Linear.model();
         var samples = Linear.samples()) {
       Classifier broken = x -> model.logits(x).mul(new Scalar(Double.NaN));
-      assertThatThrownBy(
-              () -> new SuiteTrial(attacks(), 50).run(broken, samples, Progress.none()))
+      assertThatThrownBy(() -> new SuiteTrial(attacks(), 50).run(broken, samples, Progress.none()))
           .isInstanceOf(HauberkException.class)
           .hasMessageContaining("NaN or infinite");
     }
