@@ -51,11 +51,15 @@ class MinimalAttackTest {
     var cases = new ArrayList<Case>();
     for (var goal : Goal.values()) {
       cases.add(new Case("DDN " + goal, n -> Ddn.of(goal, n), 0.01));
+      cases.add(new Case("C&W L2 " + goal, n -> CarliniWagnerL2.of(goal, 8, 2 * n), 0.03));
+      cases.add(new Case("EAD " + goal, n -> Ead.of(goal, 8, 2 * n), 0.05));
       for (var distance : Distance.values()) {
         double slack = distance == Distance.L0 ? 0 : 0.01;
         cases.add(new Case("FMN " + distance + " " + goal, n -> Fmn.of(distance, goal, n), slack));
       }
     }
+    cases.add(new Case("DeepFool L2", n -> DeepFool.of(Distance.L2, n), 0.002));
+    cases.add(new Case("DeepFool Linf", n -> DeepFool.of(Distance.LINF, n), 0.002));
     return cases.stream();
   }
 
