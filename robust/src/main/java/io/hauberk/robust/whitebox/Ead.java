@@ -23,6 +23,9 @@ public record Ead(
     implements MinimalAttack {
 
   /** Chen et al. 2018, section 4. */
+  public static final int DEFAULT_STEPS = 1000;
+
+  /** Chen et al. 2018, section 4. */
   public static final int DEFAULT_SEARCHES = 9;
 
   /** Chen et al. 2018, section 4. */

@@ -38,7 +38,7 @@ class MinimalAttackTest {
 
     /** For networks, where the promise is kept with few steps. */
     MinimalAttack quick() {
-      return of.apply(25);
+      return of.apply(20);
     }
 
     @Override
@@ -51,8 +51,8 @@ class MinimalAttackTest {
     var cases = new ArrayList<Case>();
     for (var goal : Goal.values()) {
       cases.add(new Case("DDN " + goal, n -> Ddn.of(goal, n), 0.01));
-      cases.add(new Case("C&W L2 " + goal, n -> CarliniWagnerL2.of(goal, 8, 2 * n), 0.03));
-      cases.add(new Case("EAD " + goal, n -> Ead.of(goal, 8, 2 * n), 0.05));
+      cases.add(new Case("C&W L2 " + goal, n -> new CarliniWagnerL2(goal, 3, n, 0.02, 0, 0.1), 0.05));
+      cases.add(new Case("EAD " + goal, n -> new Ead(goal, 3, n, 0.02, 0.01, 0.1), 0.1));
       for (var distance : Distance.values()) {
         double slack = distance == Distance.L0 ? 0 : 0.01;
         cases.add(new Case("FMN " + distance + " " + goal, n -> Fmn.of(distance, goal, n), slack));
@@ -108,11 +108,11 @@ class MinimalAttackTest {
   @ParameterizedTest
   @MethodSource("cases")
   void minimise_linearModel_exactDistance(Case c) {
-    var attack = c.of.apply(120);
+    var attack = c.of.apply(100);
     try (var scope = TensorScope.open();
         var model = Linear.model();
         var samples = Linear.samples()) {
-      var all = samples.batch(0, 100);
+      var all = samples.batch(0, 40);
       var other = all.labels().neg().add(new Scalar(1));
       var aimed = new Batch(all.inputs(), other, all.ids());
       var batch = attack.goal() == Goal.TARGETED ? aimed : all;
