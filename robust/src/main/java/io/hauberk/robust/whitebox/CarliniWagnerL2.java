@@ -15,7 +15,7 @@ import org.bytedeco.pytorch.global.torch;
  * descent when a tenth of the steps brought nothing; samples do not affect each other.
  *
  * <p>Threat model: white box. Cost: {@code searches} times {@code steps} forward and backward
- * passes, at most. Nothing is drawn.
+ * passes, at most, and ten forward passes to bisect the line back. Nothing is drawn.
  *
  * @param confidence lead that an example must have (kappa)
  * @param firstWeight c of the first search
@@ -60,7 +60,8 @@ public record CarliniWagnerL2(
     try (var scope = TensorScope.open();
         var guard = new NoGradGuard()) {
       var nearest = new Nearest(Distance.L2, batch.inputs());
-      nearest.offer(batch.inputs(), already(model, batch));
+      // Tanh space only comes near an input that is an example itself.
+      nearest.offer(batch.inputs(), reached(model.logits(batch.inputs()), batch));
       var search = new WeightSearch(batch.inputs(), firstWeight);
       for (int i = 0; i < searches; i++) {
         try (var inner = TensorScope.open()) {
@@ -68,15 +69,15 @@ public record CarliniWagnerL2(
           search.next(descent.run(search.weight(), nearest));
         }
       }
+      Polish.line(model, batch.inputs(), logits -> reached(logits, batch), nearest);
       return Kept.by(scope, nearest);
     }
   }
 
-  /** Which inputs are examples themselves; tanh space only comes near them. */
-  private Tensor already(Classifier model, Batch batch) {
+  /** [n], with the confidence wanted. */
+  private Tensor reached(Tensor logits, Batch batch) {
     var way = new Slope.Way(Climb.LEAD, batch.labels(), goal);
     var none = torch.zeros(new long[] {batch.size()}, batch.inputs().options());
-    return Hinge.reached(
-        model.logits(batch.inputs()), new Hinge.Penalty(way, none, confidence));
+    return Hinge.reached(logits, new Hinge.Penalty(way, none, confidence));
   }
 }

@@ -15,7 +15,8 @@ import org.bytedeco.pytorch.global.torch;
  * Decoupled direction and norm: the gradient turns the change, and its L2 length shrinks where it
  * fools and grows where it does not (Rony et al. 2019, algorithm 1).
  *
- * <p>Threat model: white box. Cost: one forward and one backward pass a step. Nothing is drawn.
+ * <p>Threat model: white box. Cost: one forward and one backward pass a step; the last five steps go
+ * to a bisection of the line back to the input. Nothing is drawn.
  *
  * @param factor by which the length changes each step (gamma)
  * @param firstLength of the change, in input units
@@ -57,8 +58,9 @@ public record Ddn(Goal goal, int steps, double factor, double firstLength)
       var length =
           torch.full(new long[] {batch.size()}, new Scalar(firstLength), x.options());
       var way = new Slope.Way(Climb.CROSS_ENTROPY, batch.labels(), goal);
-      var stepSize = new Cosine(1, 0.01, steps);
-      for (int step = 0; step < steps; step++) {
+      int climbs = Polish.stepsBefore(steps);
+      var stepSize = new Cosine(1, 0.01, climbs);
+      for (int step = 0; step < climbs; step++) {
         try (var inner = TensorScope.open()) {
           var slope = Slope.at(model, x, way);
           var reached = way.reached(slope);
@@ -71,6 +73,7 @@ public record Ddn(Goal goal, int steps, double factor, double firstLength)
         }
       }
       nearest.offer(x, goal.reached(model.logits(x), batch.labels()));
+      Polish.line(model, batch.inputs(), way::reached, nearest);
       return Kept.by(scope, nearest);
     }
   }

@@ -52,7 +52,7 @@ final class DeepFoolRun {
       }
     }
     var way = new Slope.Way(Climb.LEAD, all.labels(), Goal.UNTARGETED);
-    Polish.line(model, all.inputs(), way, nearest);
+    Polish.line(model, all.inputs(), way::reached, nearest);
     return nearest;
   }
 

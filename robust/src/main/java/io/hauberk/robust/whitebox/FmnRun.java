@@ -31,14 +31,16 @@ final class FmnRun {
     var inputs = batch.inputs();
     var room = torch.maximum(inputs, inputs.neg().add(new Scalar(1.0)));
     this.farthest = attack.distance().size(room);
-    this.radius = torch.ones_like(farthest);
+    this.radius =
+        attack.distance() == Distance.L0 ? torch.ones_like(farthest) : torch.zeros_like(farthest);
     this.x = inputs.clone();
   }
 
   Nearest run() {
-    var length = new Cosine(attack.firstStep(), attack.firstStep() / 100, attack.steps());
-    var factor = new Cosine(attack.factor(), LAST_FACTOR, attack.steps());
-    for (int step = 0; step < attack.steps(); step++) {
+    int climbs = Polish.stepsBefore(attack.steps());
+    var length = new Cosine(attack.firstStep(), attack.firstStep() / 100, climbs);
+    var factor = new Cosine(attack.factor(), LAST_FACTOR, climbs);
+    for (int step = 0; step < climbs; step++) {
       try (var scope = TensorScope.open()) {
         var slope = Slope.at(model, x, way);
         var reached = way.reached(slope);
@@ -52,12 +54,14 @@ final class FmnRun {
       }
     }
     nearest.offer(x, attack.goal().reached(model.logits(x), batch.labels()));
+    Polish.line(model, batch.inputs(), way::reached, nearest);
     return nearest;
   }
 
   /**
    * Lines 6 to 9: until something is found the linear estimate, the factor beyond it lest the
-   * boundary is neared for ever; then the factor.
+   * boundary is neared for ever; then the factor. The radius grows by the factor at least until
+   * then: where the box takes back what a step gained, the estimate alone stands still.
    */
   private Tensor measured(Slope slope, Tensor reached, double factor) {
     var distance = attack.distance();
@@ -66,7 +70,8 @@ final class FmnRun {
     var estimate =
         distance.size(x.sub(batch.inputs())).add(away).mul(new Scalar(1 + factor));
     var shrunk = torch.minimum(radius.mul(new Scalar(1 - factor)), nearest.sizes());
-    var grown = torch.where(nearest.found(), radius.mul(new Scalar(1 + factor)), estimate);
+    var more = radius.mul(new Scalar(1 + factor));
+    var grown = torch.where(nearest.found(), more, torch.maximum(more, estimate));
     return torch.where(reached, shrunk, grown);
   }
 

@@ -21,6 +21,10 @@ record Slope(Tensor logits, Tensor gradient) {
       return goal.reached(slope.logits, labels);
     }
 
+    Tensor reached(Tensor logits) {
+      return goal.reached(logits, labels);
+    }
+
     Tensor lead(Slope slope) {
       return Climb.lead(slope.logits, labels, goal);
     }
