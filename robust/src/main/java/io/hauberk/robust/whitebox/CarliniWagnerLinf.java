@@ -5,12 +5,9 @@ import io.hauberk.robust.Goal;
 import io.hauberk.tensor.Batch;
 import io.hauberk.tensor.Classifier;
 import io.hauberk.tensor.TensorScope;
-import io.hauberk.tensor.Tensors;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Minimises c max(-lead, 0) + sum of max(|d_i| - tau, 0) by Adam, tau a tenth below the smallest
@@ -40,10 +37,10 @@ public record CarliniWagnerLinf(
   /** Outweighs the sum where a value changes the lead by a tenth of itself. */
   public static final double DEFAULT_FIRST_WEIGHT = 10;
 
-  /** Carlini and Wagner 2017, section VI.C. */
-  private static final double TIGHTER = 0.9;
-
   private static final double GROWTH = 10;
+
+  /** Outweighs any sum; a product with it is still finite. */
+  private static final double LARGEST_WEIGHT = 1e9;
 
   public CarliniWagnerLinf {
     Checks.positive("rounds", rounds);
@@ -71,39 +68,16 @@ public record CarliniWagnerLinf(
       var weight =
           torch.full(
               new long[] {batch.size()}, new Scalar(firstWeight), batch.inputs().options());
+      var descent = new LinfDescent(this, model, batch);
       for (int round = 0; round < rounds; round++) {
         try (var inner = TensorScope.open()) {
-          var fooled = descend(model, batch, new Hinge.Penalty(way, weight, 0), nearest);
-          weight.copy_(torch.where(fooled, weight, weight.mul(new Scalar(GROWTH))));
+          var fooled = descent.run(new Hinge.Penalty(way, weight, 0), nearest);
+          var more = weight.mul(new Scalar(GROWTH)).clamp_max_(new Scalar(LARGEST_WEIGHT));
+          weight.copy_(torch.where(fooled, weight, more));
         }
       }
       Polish.line(model, batch.inputs(), way::reached, nearest);
       return Kept.by(scope, nearest);
     }
-  }
-
-  /** One round; returns whether anything was met that is smaller than what was known, [n]. */
-  private Tensor descend(Classifier model, Batch batch, Hinge.Penalty penalty, Nearest nearest) {
-    var before = nearest.sizes().clone();
-    var tau = before.clamp_max(new Scalar(1.0)).mul(new Scalar(TIGHTER));
-    var x = nearest.examples().clone();
-    var offset = x.sub(batch.inputs());
-    var adam = new Adam(x, 1);
-    var length = torch.min(tau.mul(new Scalar(0.1)), torch.full_like(tau, new Scalar(stepSize)));
-    for (int step = 0; step < steps; step++) {
-      try (var scope = TensorScope.open()) {
-        var hinge = Hinge.at(model, x, penalty);
-        nearest.offer(x, hinge.reached());
-        offset.copy_(x.sub(batch.inputs()));
-        var over = offset.abs().gt(Distance.perSample(tau, x));
-        var gradient = torch.sign(offset).mul(over).add_(hinge.gradient());
-        var moved = torch.zeros_like(x);
-        adam.step(moved, gradient);
-        x.add_(moved.mul(Distance.perSample(length, x)));
-        x.clamp_(Tensors.optional(0), Tensors.optional(1));
-      }
-    }
-    nearest.offer(x, Hinge.reached(model.logits(x), penalty));
-    return nearest.sizes().lt(before).toType(ScalarType.Bool);
   }
 }

@@ -51,10 +51,10 @@ class MinimalAttackTest {
     var cases = new ArrayList<Case>();
     for (var goal : Goal.values()) {
       cases.add(new Case("DDN " + goal, n -> Ddn.of(goal, n), 0.01));
-      cases.add(new Case("C&W L2 " + goal, n -> new CarliniWagnerL2(goal, 5, n, 0.05, 0, 1), 0.05));
+      cases.add(new Case("C&W L2 " + goal, n -> new CarliniWagnerL2(goal, 5, n, 0.02, 0, 1), 0.05));
       cases.add(new Case("EAD " + goal, n -> new Ead(goal, 5, n, 0.02, 0.01, 1), 0.1));
-      cases.add(new Case("C&W Linf " + goal, n -> CarliniWagnerLinf.of(goal, n, 20), 0.05));
-      cases.add(new Case("C&W L0 " + goal, n -> CarliniWagnerL0.of(goal, n, 10), 0));
+      cases.add(new Case("C&W Linf " + goal, n -> CarliniWagnerLinf.of(goal, n / 4, 20), 0.05));
+      cases.add(new Case("C&W L0 " + goal, n -> CarliniWagnerL0.of(goal, n / 2, 10), 0));
       cases.add(new Case("JSMA " + goal, n -> new Jsma(goal, n), 1));
       for (var distance : Distance.values()) {
         double slack = distance == Distance.L0 ? 0 : 0.01;
