@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       "  hauberk attack --model m.safetensors --data mnist --norm linf --epsilon 0.3",
       "  hauberk attack --method fgsm --model m.onnx --data mnist --norm l2 --epsilon 2 --limit 1000",
       "  hauberk attack --method ddn --model m.onnx --data mnist --limit 1000",
+      "  hauberk attack --method spatial --degrees 30 --pixels 3 --model m.onnx --data mnist --limit 1000",
       "  hauberk attack --method fmn --distance l1 --model m.onnx --data mnist --epsilon 10"
     })
 final class AttackCommand implements Callable<Integer> {
@@ -28,6 +29,7 @@ final class AttackCommand implements Callable<Integer> {
   @Mixin private DataOptions data;
   @Mixin private ThreatOptions threat;
   @Mixin private MinimalOptions minimal;
+  @Mixin private SpatialOptions spatial;
 
   @Option(
       names = "--method",
@@ -45,7 +47,7 @@ final class AttackCommand implements Callable<Integer> {
   public Integer call() {
     var verb = method.verb();
     var session = new Session(spec, common).withResults(verb.results());
-    var work = verb.prepare(new AttackVerb.AttackFlags(threat, minimal, aim, common));
+    var work = verb.prepare(new AttackVerb.AttackFlags(threat, minimal, spatial, aim, common));
     try (var loaded = model.open(session);
         var samples = data.open(Split.TEST, common, session)) {
       var subtitle = model.name() + ", " + data.name();

@@ -20,7 +20,12 @@ interface AttackVerb {
   }
 
   /** The flags an attack is made of. */
-  record AttackFlags(ThreatOptions threat, MinimalOptions minimal, Aim aim, CommonOptions common) {}
+  record AttackFlags(
+      ThreatOptions threat,
+      MinimalOptions minimal,
+      SpatialOptions spatial,
+      Aim aim,
+      CommonOptions common) {}
 
   /**
    * What is attacked.

@@ -2,12 +2,15 @@ package io.hauberk.cli;
 
 import io.hauberk.core.Checks;
 import io.hauberk.robust.Goal;
+import io.hauberk.robust.whitebox.CarliniWagnerL0;
 import io.hauberk.robust.whitebox.CarliniWagnerL2;
+import io.hauberk.robust.whitebox.CarliniWagnerLinf;
 import io.hauberk.robust.whitebox.Ddn;
 import io.hauberk.robust.whitebox.DeepFool;
 import io.hauberk.robust.whitebox.Distance;
 import io.hauberk.robust.whitebox.Ead;
 import io.hauberk.robust.whitebox.Fmn;
+import io.hauberk.robust.whitebox.Jsma;
 import io.hauberk.robust.whitebox.MinimalAttack;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,6 +43,30 @@ enum MinimalMethod {
           goal,
           effort.searches.orElse(CarliniWagnerL2.DEFAULT_SEARCHES),
           effort.steps.orElse(CarliniWagnerL2.DEFAULT_STEPS));
+    }
+  },
+  CW_L0 {
+    @Override
+    MinimalAttack build(Goal goal, Effort effort) {
+      return CarliniWagnerL0.of(
+          goal,
+          effort.searches.orElse(CarliniWagnerL0.DEFAULT_ROUNDS),
+          effort.steps.orElse(CarliniWagnerL0.DEFAULT_STEPS));
+    }
+  },
+  CW_LINF {
+    @Override
+    MinimalAttack build(Goal goal, Effort effort) {
+      return CarliniWagnerLinf.of(
+          goal,
+          effort.searches.orElse(CarliniWagnerLinf.DEFAULT_ROUNDS),
+          effort.steps.orElse(CarliniWagnerLinf.DEFAULT_STEPS));
+    }
+  },
+  JSMA {
+    @Override
+    MinimalAttack build(Goal goal, Effort effort) {
+      return new Jsma(goal, effort.steps.orElse(Jsma.DEFAULT_STEPS));
     }
   },
   EAD {

@@ -122,7 +122,8 @@ final class ThreatOptions {
     return restarts;
   }
 
-  private StepSize stepSize() {
+  /** As given. */
+  Optional<StepSize> givenStepSize() {
     Checks.argument(
         step == null || relativeStep == null,
         "--relative-step",
@@ -130,8 +131,11 @@ final class ThreatOptions {
         "not together with --step");
     return Optional.ofNullable(step)
         .<StepSize>map(StepSize.Absolute::new)
-        .or(() -> Optional.ofNullable(relativeStep).map(StepSize.Relative::new))
-        .orElse(Pgd.DEFAULT_STEP_SIZE);
+        .or(() -> Optional.ofNullable(relativeStep).map(StepSize.Relative::new));
+  }
+
+  private StepSize stepSize() {
+    return givenStepSize().orElse(Pgd.DEFAULT_STEP_SIZE);
   }
 
   /** {@code 8/255} or {@code 0.03}. */
