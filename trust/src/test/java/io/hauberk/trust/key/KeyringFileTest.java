@@ -3,12 +3,18 @@ package io.hauberk.trust.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hauberk.core.AtomicFile;
 import io.hauberk.core.StorageException;
 import io.hauberk.trust.lock.Argon2Cost;
 import io.hauberk.trust.lock.IntegrityException;
 import io.hauberk.trust.lock.Passphrase;
 import io.hauberk.trust.lock.PassphraseLock;
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +24,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,11 +157,30 @@ class KeyringFileTest {
             "-Xmx256m",
             "-XX:TieredStopAtLevel=1",
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath(),
             RotateForever.class.getName(),
             path.toString())
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
+  }
+
+  /** Where the child's classes come from, whoever loaded them here. */
+  private static String classPath() {
+    return Stream.of(
+            RotateForever.class,
+            KeyringFile.class,
+            AtomicFile.class,
+            ObjectMapper.class,
+            JsonFactory.class,
+            JsonProperty.class,
+            Argon2Parameters.class)
+        .map(type -> Path.of(URI.create(location(type))).toString())
+        .distinct()
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static String location(Class<?> type) {
+    return type.getProtectionDomain().getCodeSource().getLocation().toString();
   }
 
   /** Reads ids the child acknowledged, kills it at once after some, and drains the rest. */
@@ -163,8 +190,9 @@ class KeyringFileTest {
       for (int i = 0; i < rotations; i++) {
         seen.add(String.valueOf(lines.readLine()));
       }
-      child.destroyForcibly().waitFor();
+      assertThat(child.toHandle().destroyForcibly()).isTrue();
       lines.lines().filter(line -> line.length() == 8).forEach(seen::add);
+      child.waitFor();
       return seen;
     }
   }
