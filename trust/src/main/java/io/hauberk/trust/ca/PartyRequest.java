@@ -59,21 +59,27 @@ public record PartyRequest(
    * @throws IntegrityException when it is no request, or not signed by its own key
    */
   public static PublicKey keyOf(byte[] bytes) {
+    if (bytes.length > MOST_BYTES) {
+      throw new IntegrityException("certificate request", bytes.length, "<= " + MOST_BYTES);
+    }
+    var der = Pem.CERTIFICATE_REQUEST.one(bytes);
+    PublicKey key;
+    boolean signed;
     try {
-      Checks.argument(bytes.length <= MOST_BYTES, "request", bytes.length, "<= " + MOST_BYTES);
-      var request = new JcaPKCS10CertificationRequest(Pem.CERTIFICATE_REQUEST.one(bytes));
-      var key = request.getPublicKey();
-      if (!request.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))) {
-        throw new IntegrityException("certificate request", "its signature", "by its own key");
-      }
-      return key;
+      var request = new JcaPKCS10CertificationRequest(der);
+      key = request.getPublicKey();
+      signed = request.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key));
     } catch (IOException
         | GeneralSecurityException
         | OperatorCreationException
         | PKCSException
-        | IllegalArgumentException e) {
+        | RuntimeException e) { // the parser's own, of many kinds
       throw new IntegrityException(
           "certificate request", "unreadable", "a PKCS#10 request in PEM", e);
     }
+    if (!signed) {
+      throw new IntegrityException("certificate request", "its signature", "by its own key");
+    }
+    return key;
   }
 }

@@ -7,6 +7,7 @@ import io.hauberk.trust.lock.IntegrityException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CRLException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,16 +55,16 @@ class RevocationsTest {
   }
 
   @Test
-  void read_anyByteChanged_refused() throws IOException {
+  void read_anyByteChanged_refused() throws IOException, CRLException {
     var root = parties.authority().root();
     var file = folder.resolve("ca.crl.pem");
     Identity.write(parties.list(), file);
     assertThat(Revocations.read(root, file).at(parties.now())).isNotNull();
-    var whole = Files.readAllBytes(file);
-    for (int at = 0; at < whole.length - 1; at++) {
+    var whole = parties.list().getEncoded();
+    for (int at = 0; at < whole.length; at++) {
       var changed = whole.clone();
       changed[at] ^= 1;
-      Files.write(file, changed);
+      Files.writeString(file, Pem.CRL.format(changed));
       assertThatThrownBy(() -> Revocations.read(root, file))
           .as("byte " + at)
           .isInstanceOf(IntegrityException.class);
