@@ -57,7 +57,9 @@ public final class Revocations {
     checkSigned(root, newer);
     if (number(newer).compareTo(number(list)) < 0) {
       throw new IntegrityException(
-          "revocation list", "number " + number(newer), "at least " + number(list) + ", seen before");
+          "revocation list",
+          "number " + number(newer),
+          "at least " + number(list) + ", seen before");
     }
     list = newer;
   }

@@ -100,7 +100,8 @@ class Ff1VectorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1", "12345", "1234567890123456789012345678901234567", "12345a", "１２３４５６"})
+  @ValueSource(
+      strings = {"", "1", "12345", "1234567890123456789012345678901234567", "12345a", "１２３４５６"})
   void encrypt_badValue_refusedWithoutShowingIt(String value) {
     assertThatThrownBy(() -> ff1(KEY_256, 10).encrypt(new String[] {value}, new byte[0]))
         .isInstanceOf(IllegalArgumentException.class)
