@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * AES-SIV (RFC 5297, section 2.6) of many short values in one context, in the letters of the RFC:
- * the blocks of up to 256 values go through AES together, and S2V of the context is computed once.
+ * the blocks of up to 128 values go through AES together, and S2V of the context is computed once.
  * What it makes is Tink's to the byte. Used by one thread.
  */
 final class SivBatch {
@@ -16,7 +16,7 @@ final class SivBatch {
   /** Longest value in bytes; longer ones gain nothing here. */
   static final int MOST_BYTES = 64;
 
-  static final int BATCH = 256;
+  static final int BATCH = 128;
 
   private static final int BLOCK = AesBlocks.BLOCK;
   private static final int MOST_BLOCKS = MOST_BYTES / BLOCK;

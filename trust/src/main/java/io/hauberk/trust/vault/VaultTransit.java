@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 public final class VaultTransit implements Kms {
 
   private static final Pattern PATH =
-      Pattern.compile("[A-Za-z0-9_.-]{1,64}(/[A-Za-z0-9_.-]{1,64})*");
-  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
+      Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}(/[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63})*");
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,127}");
   private static final Pattern WRAPPED =
       Pattern.compile("vault:v[0-9]{1,9}:[A-Za-z0-9+/=]{1,4000}");
   private static final ObjectMapper JSON = new ObjectMapper();
