@@ -48,7 +48,7 @@ final class SealRates {
     var sealed = folder.resolve("sealed");
     var opened = folder.resolve("opened");
     Keyring ring = Seals.ring(KeyKind.AES_256_GCM);
-    var files = new SealedFiles(Progress.silent());
+    var files = new SealedFiles(Progress.none());
     try {
       write(plain, bytes);
       var sealer = new Sealer(SealingKey.of(ring.keyset("k")));
