@@ -56,7 +56,9 @@ final class SealRates {
       rate("open a file", bytes, () -> files.decrypt(sealed, opened, ring, Seals.PURPOSE));
       System.out.println("opened file differs at " + Files.mismatch(plain, opened));
       System.out.println(
-          "heap at most " + Runtime.getRuntime().maxMemory() / MIB + " MiB, used "
+          "heap at most "
+              + Runtime.getRuntime().maxMemory() / MIB
+              + " MiB, used "
               + (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / MIB);
     } finally {
       Files.deleteIfExists(plain);

@@ -22,7 +22,8 @@ class TokenFuzzTest {
   private static final FormatTokens FORMATS = FormatTokens.of(RING.keyset("f"), Alphabet.DIGITS);
 
   static Stream<byte[]> seeds() {
-    return Stream.of(TOKENS.tokenize("110105194912310025", "id"), "110105194912310025", "?", "张", "")
+    return Stream.of(
+            TOKENS.tokenize("110105194912310025", "id"), "110105194912310025", "?", "张", "")
         .map(seed -> seed.getBytes(StandardCharsets.UTF_8));
   }
 
