@@ -28,8 +28,7 @@ final class CaTables {
   }
 
   static Report issued(String verb, List<Issued> issued) {
-    var entries =
-        issued.stream().map(one -> entry(one.serialText(), line(one))).toList();
+    var entries = issued.stream().map(one -> entry(one.serialText(), line(one))).toList();
     return report(verb, entries.isEmpty() ? List.of(entry("certificates", "none")) : entries);
   }
 

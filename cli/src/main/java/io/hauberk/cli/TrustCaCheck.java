@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** {@code hauberk trust ca check}: whether a party would be believed. */
 @Command(
     name = "check",
-    description = "Checks a certificate as a handshake would; exits with 1 and the reason when refused.",
+    description =
+        "Checks a certificate as a handshake would; exits with 1 and the reason when refused.",
     footerHeading = "%nExamples:%n",
     footer = "  hauberk trust ca check bank.pem --root ca.pem --crl ca.crl.pem")
 final class TrustCaCheck implements Callable<Integer> {
@@ -47,8 +48,7 @@ final class TrustCaCheck implements Callable<Integer> {
     var session =
         new Session(spec, common).withResults(List.of()).reads(certificate).reads(root).reads(crl);
     var authority = Identity.certificate(root);
-    var check =
-        new PartyCheck(authority, Revocations.read(authority, crl), InstantSource.system());
+    var check = new PartyCheck(authority, Revocations.read(authority, crl), InstantSource.system());
     var refusal = check.refusal(Identity.certificate(certificate));
     int code =
         session.finish(

@@ -94,8 +94,7 @@ final class TrustCaCommand implements Runnable {
     @Override
     public Integer call() {
       var session = new Session(spec, common).withResults(List.of());
-      return session.finish(
-          CaTables.issued("trust ca list", authority.file().issued()), List.of());
+      return session.finish(CaTables.issued("trust ca list", authority.file().issued()), List.of());
     }
   }
 
@@ -115,7 +114,8 @@ final class TrustCaCommand implements Runnable {
       var session = new Session(spec, common).withResults(List.of());
       var list = crl.write(authority.file());
       return session.finish(
-          CaTables.one("trust ca crl", "in force until", list.getNextUpdate().toInstant().toString()),
+          CaTables.one(
+              "trust ca crl", "in force until", list.getNextUpdate().toInstant().toString()),
           List.of());
     }
   }

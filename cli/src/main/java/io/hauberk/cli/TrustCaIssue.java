@@ -77,7 +77,8 @@ final class TrustCaIssue implements Callable<Integer> {
         "--private-key, --request",
         "none or both",
         "one of them");
-    var issued = privateKey == null ? requested(authority.file()) : made(authority.file(), privateKey);
+    var issued =
+        privateKey == null ? requested(authority.file()) : made(authority.file(), privateKey);
     return session.finish(CaTables.certificate("trust ca issue", issued, certificate), List.of());
   }
 

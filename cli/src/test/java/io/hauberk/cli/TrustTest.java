@@ -59,20 +59,24 @@ class TrustTest {
     Files.writeString(at("people.csv"), "name,salary\n张伟,1000\n");
     done("trust key init --keyring @keys.hbk");
     done("trust key create --keyring @keys.hbk --name customers --kind sm4-gcm");
-    done("data encrypt @people.csv --to @people.hbk --keyring @keys.hbk --key customers --purpose p --quiet");
-    assertThat(Files.readString(at("people.hbk"), StandardCharsets.ISO_8859_1)).doesNotContain("salary");
+    done(
+        "data encrypt @people.csv --to @people.hbk --keyring @keys.hbk --key customers --purpose p --quiet");
+    assertThat(Files.readString(at("people.hbk"), StandardCharsets.ISO_8859_1))
+        .doesNotContain("salary");
 
     var id = find(KEY_ID, run("trust key list --keyring @keys.hbk").out());
     done("trust key rotate --keyring @keys.hbk --name customers");
     done("data decrypt @people.hbk --to @opened.csv --keyring @keys.hbk --purpose p --quiet");
     assertThat(at("opened.csv")).hasSameBinaryContentAs(at("people.csv"));
 
-    var foreign = run("data decrypt @people.hbk --to @none.csv --keyring @keys.hbk --purpose q --quiet");
+    var foreign =
+        run("data decrypt @people.hbk --to @none.csv --keyring @keys.hbk --purpose q --quiet");
     assertThat(foreign.code()).isEqualTo(3);
     assertThat(foreign.err()).startsWith("sealed file: key or purpose (expected: ");
 
     done("trust key destroy --keyring @keys.hbk --name customers --id " + id);
-    var gone = run("data decrypt @people.hbk --to @none.csv --keyring @keys.hbk --purpose p --quiet");
+    var gone =
+        run("data decrypt @people.hbk --to @none.csv --keyring @keys.hbk --purpose p --quiet");
     assertThat(gone.code()).isEqualTo(3);
     assertThat(gone.err()).contains("was destroyed at ");
     assertThat(at("none.csv")).doesNotExist();
@@ -88,7 +92,9 @@ class TrustTest {
     done("data decrypt @m.hbk --to @m2.bin --keyring @keys.hbk --purpose model --quiet");
     assertThat(at("m2.bin")).hasContent("weights");
 
-    var both = run("data encrypt @m.bin --to @n.hbk --recipient @bank.pub.json --key bank --purpose model");
+    var both =
+        run(
+            "data encrypt @m.bin --to @n.hbk --recipient @bank.pub.json --key bank --purpose model");
     assertThat(both.code()).isEqualTo(2);
     assertThat(both.err()).startsWith("--key, --recipient: none or both");
   }
@@ -115,14 +121,21 @@ class TrustTest {
   void authority_issuesRevokesChecks() {
     done("trust ca init --authority @ca.hbk --name root --root @ca.pem");
     var issued =
-        run("trust ca issue --authority @ca.hbk --name bank --host localhost --certificate @bank.pem --private-key @bank.key.pem");
+        run(
+            "trust ca issue --authority @ca.hbk --name bank --host localhost --certificate @bank.pem --private-key @bank.key.pem");
     assertThat(issued.code()).isZero();
     done("trust ca crl --authority @ca.hbk --crl @ca.crl.pem");
-    var check = new Object[] {"trust", "ca", "check", at("bank.pem"), "--root", at("ca.pem"), "--crl", at("ca.crl.pem")};
+    var check =
+        new Object[] {
+          "trust", "ca", "check", at("bank.pem"), "--root", at("ca.pem"), "--crl", at("ca.crl.pem")
+        };
     assertThat(Console.run(check).code()).isZero();
 
     var serial = find(SERIAL, issued.out());
-    done("trust ca revoke --authority @ca.hbk --serial " + serial + " --reason key_compromise --crl @ca.crl.pem");
+    done(
+        "trust ca revoke --authority @ca.hbk --serial "
+            + serial
+            + " --reason key_compromise --crl @ca.crl.pem");
     var refused = Console.run(check);
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.out()).contains("certificate of bank: revoked at ");
@@ -155,8 +168,17 @@ class TrustTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "trust", "trust key", "trust key init", "trust ca", "trust ca init", "trust ca issue",
-        "trust ca list", "trust ca revoke", "trust ca crl", "trust ca check", "data encrypt",
+        "trust",
+        "trust key",
+        "trust key init",
+        "trust ca",
+        "trust ca init",
+        "trust ca issue",
+        "trust ca list",
+        "trust ca revoke",
+        "trust ca crl",
+        "trust ca check",
+        "data encrypt",
         "data decrypt"
       })
   void help_chinese_everyVerbSpeaksIt(String verb) {

@@ -97,7 +97,9 @@ public final class Revocations {
     }
   }
 
-  /** The signature, the list's last bytes, is a string of whole bytes: one list has one encoding. */
+  /**
+   * The signature, the list's last bytes, is a string of whole bytes: one list has one encoding.
+   */
   private static void checkWholeBytes(X509CRL list) throws CRLException {
     byte[] encoded = list.getEncoded();
     if (encoded[encoded.length - list.getSignature().length - 1] != 0) {
