@@ -81,7 +81,7 @@ class EveryAttackTest {
     var goal = Goal.UNTARGETED;
     var start = RandomStart.seeded(1);
     var random = new Randomness(1);
-    var attacks =
+    List<Attack<? super Classifier>> attacks =
         List.of(
             new Fgsm(budget, goal),
             new Bim(budget, size, 5, goal),
@@ -90,7 +90,7 @@ class EveryAttackTest {
             new Apgd(budget, Loss.CROSS_ENTROPY, TargetRank.NONE, 10, start),
             new Fab(budget, new TargetRank(1), 5),
             new Square(budget, 30, Square.DEFAULT_FIRST_SHARE, random));
-    for (Attack<? super Classifier> attack : attacks) {
+    for (var attack : attacks) {
       var name = attack.getClass().getSimpleName() + " " + budget.norm().label();
       rows.add(new Row(name, attack, Optional.of(budget)));
     }
@@ -98,7 +98,7 @@ class EveryAttackTest {
 
   private static void minimal(List<Row> rows) {
     var goal = Goal.UNTARGETED;
-    var attacks =
+    List<Attack<? super Classifier>> attacks =
         List.of(
             DeepFool.of(Distance.L2, 10),
             DeepFool.of(Distance.LINF, 10),
