@@ -33,9 +33,5 @@ interface AttackVerb {
    * @param subtitle of the report
    */
   record Scene(
-      Classifier model,
-      DataSet samples,
-      String subtitle,
-      CommonOptions common,
-      Session session) {}
+      Classifier model, DataSet samples, String subtitle, CommonOptions common, Session session) {}
 }

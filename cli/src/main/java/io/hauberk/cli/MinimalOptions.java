@@ -18,7 +18,8 @@ final class MinimalOptions {
   @Option(
       names = "--searches",
       paramLabel = "N",
-      description = "Weights tried by cw and ead (9 by default), rounds of cw_l0 (40) and cw_linf (20).")
+      description =
+          "Weights tried by cw and ead (9 by default), rounds of cw_l0 (40) and cw_linf (20).")
   private @Nullable Integer searches;
 
   @Option(

@@ -9,8 +9,8 @@ import org.bytedeco.pytorch.NoGradGuard;
 
 /**
  * Fools within a set of values, takes from the set those that matter least by gradient times
- * change, and goes on with the rest (Carlini and Wagner 2017, section VI.B). Here a share of the set
- * goes at once; where that was too much, half of it, down to a single value. The box is kept by
+ * change, and goes on with the rest (Carlini and Wagner 2017, section VI.B). Here a share of the
+ * set goes at once; where that was too much, half of it, down to a single value. The box is kept by
  * clamping: the tanh of the paper all but stands still at black and white values.
  *
  * <p>Threat model: white box. Cost: {@code rounds} times {@code steps} forward and backward passes,

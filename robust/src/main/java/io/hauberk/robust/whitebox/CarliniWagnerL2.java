@@ -46,8 +46,7 @@ public record CarliniWagnerL2(
 
   /** Without confidence, and with the step size and first weight of the authors' code. */
   public static CarliniWagnerL2 of(Goal goal, int searches, int steps) {
-    return new CarliniWagnerL2(
-        goal, searches, steps, DEFAULT_STEP_SIZE, 0, DEFAULT_FIRST_WEIGHT);
+    return new CarliniWagnerL2(goal, searches, steps, DEFAULT_STEP_SIZE, 0, DEFAULT_FIRST_WEIGHT);
   }
 
   @Override

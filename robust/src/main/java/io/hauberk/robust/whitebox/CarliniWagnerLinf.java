@@ -66,8 +66,7 @@ public record CarliniWagnerLinf(
       var nearest = new Nearest(Distance.LINF, batch.inputs());
       var way = new Slope.Way(Climb.LEAD, batch.labels(), goal);
       var weight =
-          torch.full(
-              new long[] {batch.size()}, new Scalar(firstWeight), batch.inputs().options());
+          torch.full(new long[] {batch.size()}, new Scalar(firstWeight), batch.inputs().options());
       var descent = new LinfDescent(this, model, batch);
       for (int round = 0; round < rounds; round++) {
         try (var inner = TensorScope.open()) {

@@ -1,6 +1,8 @@
 package io.hauberk.robust.whitebox;
 
-/** A value that falls from one number to another along half a cosine (Loshchilov and Hutter 2017). */
+/**
+ * A value that falls from one number to another along half a cosine (Loshchilov and Hutter 2017).
+ */
 record Cosine(double from, double to, int steps) {
 
   double at(int step) {

@@ -15,8 +15,8 @@ import org.bytedeco.pytorch.global.torch;
  * Decoupled direction and norm: the gradient turns the change, and its L2 length shrinks where it
  * fools and grows where it does not (Rony et al. 2019, algorithm 1).
  *
- * <p>Threat model: white box. Cost: one forward and one backward pass a step; the last five steps go
- * to a bisection of the line back to the input. Nothing is drawn.
+ * <p>Threat model: white box. Cost: one forward and one backward pass a step; the last five steps
+ * go to a bisection of the line back to the input. Nothing is drawn.
  *
  * @param factor by which the length changes each step (gamma)
  * @param firstLength of the change, in input units
@@ -55,8 +55,7 @@ public record Ddn(Goal goal, int steps, double factor, double firstLength)
         var guard = new NoGradGuard()) {
       var nearest = new Nearest(Distance.L2, batch.inputs());
       var x = batch.inputs().clone();
-      var length =
-          torch.full(new long[] {batch.size()}, new Scalar(firstLength), x.options());
+      var length = torch.full(new long[] {batch.size()}, new Scalar(firstLength), x.options());
       var way = new Slope.Way(Climb.CROSS_ENTROPY, batch.labels(), goal);
       int climbs = Polish.stepsBefore(steps);
       var stepSize = new Cosine(1, 0.01, climbs);

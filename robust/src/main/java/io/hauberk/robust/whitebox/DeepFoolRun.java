@@ -39,8 +39,7 @@ final class DeepFoolRun {
     this.moved = torch.zeros_like(x);
     var logits = model.logits(all.inputs());
     long count = Math.min(attack.candidates(), logits.size(1)) - 1;
-    var others =
-        logits.scatter(1, all.labels().unsqueeze(1), new Scalar(Double.NEGATIVE_INFINITY));
+    var others = logits.scatter(1, all.labels().unsqueeze(1), new Scalar(Double.NEGATIVE_INFINITY));
     this.rivals = others.topk(count).get1();
   }
 

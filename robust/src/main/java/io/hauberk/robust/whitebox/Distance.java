@@ -48,11 +48,7 @@ public enum Distance {
       var shifts = sorted.cumsum(1).sub(radius.unsqueeze(1)).div(rank);
       var last = sorted.gt(shifts).sum(1).clamp_min(new Scalar(1)).sub(new Scalar(1));
       var shift = shifts.gather(1, last.unsqueeze(1)).clamp_min(new Scalar(0.0));
-      return sizes
-          .sub(shift)
-          .clamp_min(new Scalar(0.0))
-          .mul(torch.sign(flat))
-          .view_as(offset);
+      return sizes.sub(shift).clamp_min(new Scalar(0.0)).mul(torch.sign(flat)).view_as(offset);
     }
 
     @Override

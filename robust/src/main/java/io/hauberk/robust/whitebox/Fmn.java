@@ -11,8 +11,8 @@ import org.bytedeco.pytorch.NoGradGuard;
  * Fast minimum norm: the lead is climbed inside a ball whose radius follows the boundary, first by
  * its linear estimate, then by growing and shrinking (Pintor et al. 2021, algorithm 1).
  *
- * <p>Threat model: white box. Cost: one forward and one backward pass a step; the last five steps go
- * to a bisection of the line back to the input. Nothing is drawn.
+ * <p>Threat model: white box. Cost: one forward and one backward pass a step; the last five steps
+ * go to a bisection of the line back to the input. Nothing is drawn.
  *
  * @param firstStep length of the first step in L2 (alpha), in input units; the last is a hundredth
  * @param factor by which the radius changes at first (gamma)

@@ -67,8 +67,7 @@ final class FmnRun {
     var distance = attack.distance();
     var steepness = distance.dual(slope.gradient()).clamp_min(new Scalar(Distance.TINY));
     var away = way.lead(slope).abs().div(steepness);
-    var estimate =
-        distance.size(x.sub(batch.inputs())).add(away).mul(new Scalar(1 + factor));
+    var estimate = distance.size(x.sub(batch.inputs())).add(away).mul(new Scalar(1 + factor));
     var shrunk = torch.minimum(radius.mul(new Scalar(1 - factor)), nearest.sizes());
     var more = radius.mul(new Scalar(1 + factor));
     var grown = torch.where(nearest.found(), more, torch.maximum(more, estimate));

@@ -63,7 +63,8 @@ public record MiFgsm(Budget budget, StepSize stepSize, int steps, double decay, 
       for (int step = 0; step < steps && !path.over(); step++) {
         path.step();
       }
-      return scope.keep(torch.where(path.fooled.view(Tensors.perSample(path.x)), path.first, path.x));
+      return scope.keep(
+          torch.where(path.fooled.view(Tensors.perSample(path.x)), path.first, path.x));
     }
   }
 

@@ -88,8 +88,12 @@ public record Spatial(double degrees, double pixels, int angles, int shifts, Goa
       float cos = (float) Math.cos(radians);
       float sin = (float) Math.sin(radians);
       float[] rows = {
-        cos, (float) (-sin * height / width), (float) (-2 * right / width),
-        (float) (sin * width / height), cos, (float) (-2 * down / height)
+        cos,
+        (float) (-sin * height / width),
+        (float) (-2 * right / width),
+        (float) (sin * width / height),
+        cos,
+        (float) (-2 * down / height)
       };
       var theta = Tensors.of(rows, 1, 2, 3).expand(shape[0], 2, 3);
       var grid = torch.affine_grid_generator(theta, shape, true);

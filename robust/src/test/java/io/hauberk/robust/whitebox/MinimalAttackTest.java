@@ -67,8 +67,7 @@ class MinimalAttackTest {
   }
 
   private static Model network() {
-    return Model.initial(
-        Networks.stridedCnn(List.of(1L, 8L, 8L), 4, 10), new Randomness(2));
+    return Model.initial(Networks.stridedCnn(List.of(1L, 8L, 8L), 4, 10), new Randomness(2));
   }
 
   /** Labelled by the model itself, or with its second choice for a targeted attack. */
@@ -97,8 +96,7 @@ class MinimalAttackTest {
       assertThat((double) found.examples().max().item_float()).isLessThanOrEqualTo(1);
       var reached =
           Tensors.longs(attack.goal().reached(model.logits(found.examples()), batch.labels()));
-      var sizes =
-          Tensors.floats(attack.distance().size(found.examples().sub(batch.inputs())));
+      var sizes = Tensors.floats(attack.distance().size(found.examples().sub(batch.inputs())));
       var distances = Tensors.floats(found.distances());
       assertThat(LongStream.of(reached).sum()).isGreaterThanOrEqualTo(reached.length / 2);
       for (int i = 0; i < sizes.length; i++) {
