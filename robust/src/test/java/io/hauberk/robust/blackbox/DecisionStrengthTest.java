@@ -17,7 +17,10 @@ class DecisionStrengthTest {
 
   static Stream<BlackBoxAttack<LabelOracle>> euclidean() {
     return Stream.of(
-        new HopSkipJump(TERMS, Metric.L2, Starts.noise()), new Boundary(TERMS, Starts.noise()));
+        new HopSkipJump(TERMS, Metric.L2, Starts.noise()),
+        new Boundary(TERMS, Starts.noise()),
+        new GeoDa(TERMS, Metric.L2, Starts.noise()),
+        new SignOpt(TERMS, Starts.noise()));
   }
 
   @ParameterizedTest

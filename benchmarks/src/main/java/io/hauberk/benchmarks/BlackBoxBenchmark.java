@@ -1,0 +1,21 @@
+package io.hauberk.benchmarks;
+
+import io.hauberk.core.Progress;
+import io.hauberk.robust.blackbox.AttackState;
+import io.hauberk.robust.blackbox.BlackBoxAttack;
+import io.hauberk.robust.blackbox.Boundary;
+import io.hauberk.robust.blackbox.HopSkipJump;
+import io.hauberk.robust.blackbox.Metric;
+import io.hauberk.robust.blackbox.Pointwise;
+import io.hauberk.robust.blackbox.Starts;
+import io.hauberk.robust.blackbox.Terms;
+import io.hauberk.tensor.LabelOracle;
+import io.hauberk.tensor.TensorScope;
+import io.hauberk.tensor.Tensors;
+import io.hauberk.tensor.data.DataSet;
+import io.hauberk.tensor.data.ReadOptions;
+import io.hauberk.tensor.file.ModelFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
