@@ -24,7 +24,35 @@ public record BlackBoxResult(Tensor candidates, List<Sample> samples) {
    *     wrong already or nothing was found
    * @param queries asked
    */
-  public record Sample(long id, boolean reached, double distance, long queries) {}
+  public record Sample(long id, boolean reached, double distance, long queries) {
+
+    /** Whether the goal was reached without any change. */
+    public boolean fellUntouched() {
+      return reached && distance == 0;
+    }
+  }
+
+  /** The share of samples whose goal was not reached before the attack. */
+  public double cleanAccuracy() {
+    return share(samples.stream().filter(sample -> !sample.fellUntouched()).count());
+  }
+
+  /** The share of samples for which nothing was found within {@code radius}. */
+  public double robustAccuracy(double radius) {
+    return share(
+        samples.stream().filter(s -> !(s.reached() && s.distance() <= radius)).count());
+  }
+
+  /** The share of found successes among the samples that had to be attacked. */
+  public double successRate() {
+    long attacked = samples.stream().filter(sample -> !sample.fellUntouched()).count();
+    long found = samples.stream().filter(s -> s.reached() && !s.fellUntouched()).count();
+    return attacked == 0 ? 0 : (double) found / attacked;
+  }
+
+  private double share(long count) {
+    return (double) count / samples.size();
+  }
 
   /** Over the samples that were reached; empty where none was. */
   public OptionalDouble medianDistance() {

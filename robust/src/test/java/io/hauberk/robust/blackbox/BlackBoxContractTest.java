@@ -49,7 +49,7 @@ class BlackBoxContractTest {
         new GeoDa(terms, Metric.L2, Starts.noise()),
         new GeoDa(terms, Metric.LINF, Starts.noise()),
         new SignOpt(terms, Starts.noise()),
-        new Nes(terms, new Ball(Metric.LINF, 0.3)),
+        new Nes(terms, new Ball(Metric.LINF, 0.3), 20, 0.01, 0.05, 0.5),
         new Nes(terms, new Ball(Metric.L2, 1.0), 20, 0.01, 0.1, 0.5),
         new Spsa(terms, new Ball(Metric.LINF, 0.3), 32, 0.01, 0.05),
         new SimBa(terms),
