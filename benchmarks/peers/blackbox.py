@@ -1,6 +1,6 @@
-"""Foolbox's decision-based attacks on the network and images that BlackBoxBenchmark attacks.
+"""The decision-based and score-based attacks of Foolbox and ART, at about a thousand queries a sample.
 
-Usage: blackbox.py MODEL.safetensors MNIST_FOLDER [SAMPLES]     one line of JSON an attack: median distance, queries a sample
+Usage: blackbox.py MODEL.safetensors MNIST_FOLDER [SAMPLES [TOOL]]     one line of JSON an attack: median distance, queries a sample
 The network is Networks.smallCnn(width 16): two 5x5 convolutions with pooling, 128 hidden units.
 """
 import gzip
@@ -8,9 +8,11 @@ import json
 import sys
 import time
 
+import art.attacks.evasion as evasion
 import foolbox
 import numpy as np
 import torch
+from art.estimators.classification import PyTorchClassifier
 from safetensors.torch import load_file
 from torch import nn
 
@@ -43,7 +45,7 @@ class Counted(nn.Module):
         return self.model(x)
 
 
-def main(file, folder, samples=50):
+def main(file, folder, samples=50, only=""):
     torch.set_num_threads(1)
     torch.manual_seed(1)
     np.random.seed(1)
@@ -52,23 +54,41 @@ def main(file, folder, samples=50):
     right = model(x).argmax(1) == y
     x, y = x[right], y[right]
     fmodel = foolbox.PyTorchModel(model, bounds=(0, 1), device="cpu")
-    attacks = foolbox.attacks
-    cases = [
-        ("HopSkipJump L2", attacks.HopSkipJumpAttack(steps=17), lambda d: d.norm(dim=1)),
-        ("HopSkipJump LINF", attacks.HopSkipJumpAttack(steps=17, constraint="linf"), lambda d: d.abs().amax(1)),
-        ("Boundary", attacks.BoundaryAttack(steps=4500), lambda d: d.norm(dim=1)),
-        ("Pointwise", attacks.PointwiseAttack(l2_binary_search=False), lambda d: (d.abs() > 0).sum(1).float()),
-    ]
-    for name, attack, distance in cases:
-        model.rows, started = 0, time.time()
+    attacks, l2, linf = foolbox.attacks, lambda d: d.norm(dim=1), lambda d: d.abs().amax(1)
+    misled = foolbox.criteria.Misclassification(y)
+
+    def by_foolbox(attack):
         with torch.no_grad():
-            found = attack.run(fmodel, x, foolbox.criteria.Misclassification(y))
-            rows = model.rows
-            reached = (model(found).argmax(1) != y).float().mean().item()
-        sizes = distance((found - x).flatten(1))
-        print(json.dumps({"tool": "foolbox " + foolbox.__version__, "attack": name, "samples": len(x),
+            return attack.run(fmodel, x, misled)
+
+    classifier = PyTorchClassifier(model, nn.CrossEntropyLoss(), (1, 28, 28), 10, clip_values=(0, 1), device_type="cpu")
+    probabilities = PyTorchClassifier(nn.Sequential(model, nn.Softmax(1)), nn.NLLLoss(), (1, 28, 28), 10, clip_values=(0, 1), device_type="cpu")
+
+    def by_art(attack):
+        return torch.tensor(attack.generate(x.numpy(), np.eye(10, dtype=np.float32)[y]))
+
+    cases = [
+        ("foolbox", "HopSkipJump L2", lambda: by_foolbox(attacks.HopSkipJumpAttack(steps=5)), l2),
+        ("foolbox", "HopSkipJump LINF", lambda: by_foolbox(attacks.HopSkipJumpAttack(steps=5, constraint="linf")), linf),
+        ("foolbox", "Boundary", lambda: by_foolbox(attacks.BoundaryAttack(steps=900)), l2),
+        ("foolbox", "Pointwise", lambda: by_foolbox(attacks.PointwiseAttack(l2_binary_search=False)), lambda d: (d.abs() > 0).sum(1).float()),
+        ("art", "SimBA", lambda: by_art(evasion.SimBA(probabilities, attack="px", max_iter=600, epsilon=0.2, order="random")), l2),
+        ("art", "HopSkipJump L2", lambda: by_art(evasion.HopSkipJump(classifier, norm=2, max_iter=5, verbose=False)), l2),
+        ("art", "GeoDA L2", lambda: by_art(evasion.GeoDA(classifier, norm=2, max_iter=1000, verbose=False)), l2),
+        ("art", "Sign-OPT", lambda: by_art(evasion.SignOPTAttack(classifier, targeted=False, max_iter=5, query_limit=1000, verbose=False)), l2),
+    ]
+    for tool, name, attack, distance in cases:
+        if not tool.startswith(only):
+            continue
+        model.rows, started = 0, time.time()
+        found = attack()
+        rows = model.rows
+        with torch.no_grad():
+            reached = model(found).argmax(1) != y
+        sizes = distance((found - x).flatten(1))[reached]
+        print(json.dumps({"tool": tool, "attack": name, "samples": len(x),
                           "median": round(sizes.median().item(), 4), "mean": round(sizes.mean().item(), 4),
-                          "reached": reached, "queries": rows // len(x),
+                          "reached": reached.float().mean().item(), "queries": rows // len(x),
                           "seconds": round(time.time() - started, 1)}), flush=True)
 
 

@@ -39,8 +39,7 @@ public record BlackBoxResult(Tensor candidates, List<Sample> samples) {
 
   /** The share of samples for which nothing was found within {@code radius}. */
   public double robustAccuracy(double radius) {
-    return share(
-        samples.stream().filter(s -> !(s.reached() && s.distance() <= radius)).count());
+    return share(samples.stream().filter(s -> !(s.reached() && s.distance() <= radius)).count());
   }
 
   /** The share of found successes among the samples that had to be attacked. */
@@ -63,9 +62,7 @@ public record BlackBoxResult(Tensor candidates, List<Sample> samples) {
       return OptionalDouble.empty();
     }
     return OptionalDouble.of(
-        distances.length % 2 == 1
-            ? distances[half]
-            : (distances[half - 1] + distances[half]) / 2);
+        distances.length % 2 == 1 ? distances[half] : (distances[half - 1] + distances[half]) / 2);
   }
 
   /** Of all samples together. */

@@ -26,8 +26,7 @@ record Run<M, R>(String attack, Terms terms, Answers<M, R> answers) {
     var victims = victims(batch);
     var saving = state.open(identity(victims), answers, victims.size());
     var rounds =
-        new Rounds<R>(
-            inputs -> answers.of(model, inputs), Tensors.shape(batch.inputs()), saving);
+        new Rounds<R>(inputs -> answers.of(model, inputs), Tensors.shape(batch.inputs()), saving);
     List<Line<R>> lines = new ArrayList<>();
     List<Hunt> hunts = new ArrayList<>();
     for (int i = 0; i < victims.size(); i++) {

@@ -26,8 +26,7 @@ public record SimBa(Terms terms, double step) implements BlackBoxAttack<ScoreOra
 
   @Override
   public BlackBoxResult run(ScoreOracle model, Batch batch, AttackState state) {
-    return new ScoreHunt.Plan(
-            toString(), terms, new ScoreHunt.Wish.First(Metric.L2), this::walk)
+    return new ScoreHunt.Plan(toString(), terms, new ScoreHunt.Wish.First(Metric.L2), this::walk)
         .on(model, batch, state);
   }
 

@@ -44,8 +44,7 @@ public record Zoo(Terms terms, double constant, int steps, int coordinates, doub
 
   @Override
   public BlackBoxResult run(ScoreOracle model, Batch batch, AttackState state) {
-    return new ScoreHunt.Plan(
-            toString(), terms, new ScoreHunt.Wish.Closest(Metric.L2), this::walk)
+    return new ScoreHunt.Plan(toString(), terms, new ScoreHunt.Wish.Closest(Metric.L2), this::walk)
         .on(model, batch, state);
   }
 

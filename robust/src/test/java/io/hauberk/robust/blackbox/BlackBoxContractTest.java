@@ -98,8 +98,7 @@ class BlackBoxContractTest {
       var batch = aimed(attack, SAMPLES);
       var first = attack.run(new Plane(), batch, AttackState.none());
       var second = attack.run(new Plane(), batch, AttackState.none());
-      assertThat(Tensors.floats(second.candidates()))
-          .isEqualTo(Tensors.floats(first.candidates()));
+      assertThat(Tensors.floats(second.candidates())).isEqualTo(Tensors.floats(first.candidates()));
       assertThat(second.samples()).isEqualTo(first.samples());
     }
   }
@@ -150,8 +149,7 @@ class BlackBoxContractTest {
         };
     try (var scope = TensorScope.open()) {
       var samples = Plane.samples(3);
-      var batch =
-          new Batch(samples.inputs(), Tensors.of(new long[] {1, 1, 1}, 3), samples.ids());
+      var batch = new Batch(samples.inputs(), Tensors.of(new long[] {1, 1, 1}, 3), samples.ids());
       var result = attack.run(constant, batch, AttackState.none());
       assertThat(Tensors.floats(result.candidates())).isEqualTo(Tensors.floats(batch.inputs()));
       assertThat(result.samples())
@@ -215,8 +213,7 @@ class BlackBoxContractTest {
   void perturb_manyTimes_nativeMemorySteady() {
     var attack = new HopSkipJump(Terms.untargeted(500, 1), Metric.LINF, Starts.noise());
     LabelOracle brightness =
-        inputs ->
-            inputs.flatten(1, -1).mean(1).gt(new Scalar(0.4)).to(torch.ScalarType.Long);
+        inputs -> inputs.flatten(1, -1).mean(1).gt(new Scalar(0.4)).to(torch.ScalarType.Long);
     try (var outer = TensorScope.open()) {
       var batch =
           new Batch(

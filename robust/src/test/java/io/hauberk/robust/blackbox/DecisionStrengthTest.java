@@ -40,8 +40,7 @@ class DecisionStrengthTest {
   void run_pointwise_noChangedValueCanBeSetBack() {
     try (var scope = TensorScope.open()) {
       var batch = Plane.samples(12);
-      var result =
-          new Pointwise(TERMS, Starts.noise()).run(new Plane(), batch, AttackState.none());
+      var result = new Pointwise(TERMS, Starts.noise()).run(new Plane(), batch, AttackState.none());
       var exact = Plane.distances(batch);
       for (int i = 0; i < exact.length; i++) {
         assertThat(result.samples().get(i).distance()).isBetween(1.0, 4.0);

@@ -51,8 +51,7 @@ final class ModelServer implements AutoCloseable {
   ModelServer(ScoreOracle model, Fault fault) throws IOException {
     this.model = model;
     this.fault = fault;
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/v2/models/" + NAME, this::metadata);
     server.createContext("/v2/models/" + NAME + "/infer", this::infer);
@@ -102,7 +101,9 @@ final class ModelServer implements AutoCloseable {
               "model_name",
               NAME,
               "outputs",
-              new Object[] {Map.of("name", "y", "datatype", "FP32", "shape", shape, "data", data)}));
+              new Object[] {
+                Map.of("name", "y", "datatype", "FP32", "shape", shape, "data", data)
+              }));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

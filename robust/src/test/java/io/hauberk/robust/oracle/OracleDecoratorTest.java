@@ -27,7 +27,8 @@ class OracleDecoratorTest {
         var model = ThreeWays.model()) {
       var inputs = ThreeWays.samples(model).inputs();
       var counted = CountedOracle.scores(model, new QueryLimit(3, 7));
-      assertThat(Tensors.longs(counted.labels(inputs))).isEqualTo(Tensors.longs(model.labels(inputs)));
+      assertThat(Tensors.longs(counted.labels(inputs)))
+          .isEqualTo(Tensors.longs(model.labels(inputs)));
       assertThat(Tensors.floats(counted.logits(inputs)))
           .isEqualTo(Tensors.floats(model.logits(inputs)));
       assertThat(counted.queries()).isEqualTo(6);

@@ -85,7 +85,8 @@ class RemoteOracleTest {
         fault(replaced("\"y\"", "\"z\""), BadReply.class, "named y"),
         fault(replaced("\"data\":[", "\"data\":[1e99,"), BadReply.class, "answer's numbers: 4"),
         fault(body(new float[] {Float.NaN, 1, 1}, 1, 3), BadReply.class, "answer's data: STRING"),
-        fault(replaced("\"data\":[", "\"data\":[NaN,1,2],\"was\":["), BadReply.class, "scores: NaN"),
+        fault(
+            replaced("\"data\":[", "\"data\":[NaN,1,2],\"was\":["), BadReply.class, "scores: NaN"),
         fault(
             (call, proper) -> new Answer(200, proper + " ".repeat(1 << 15)),
             BadReply.class,
@@ -122,7 +123,8 @@ class RemoteOracleTest {
   void logits_nanInAnswer_named() throws IOException {
     Fault nan =
         (call, proper) ->
-            new Answer(200, ModelServer.answer(new float[] {1, 2, 3}, 1, 3).replace("3.0]", "1e60]"));
+            new Answer(
+                200, ModelServer.answer(new float[] {1, 2, 3}, 1, 3).replace("3.0]", "1e60]"));
     try (var scope = TensorScope.open();
         var model = ThreeWays.model();
         var server = new ModelServer(model, nan)) {
@@ -161,7 +163,8 @@ class RemoteOracleTest {
     try (var model = ThreeWays.model();
         var server = new ModelServer(model, Fault.none())) {
       closed = server.uri();
-      assertThatThrownBy(() -> RemoteOracle.open(Endpoint.of(server.uri(), "other"), Outputs.LOGITS))
+      assertThatThrownBy(
+              () -> RemoteOracle.open(Endpoint.of(server.uri(), "other"), Outputs.LOGITS))
           .isInstanceOf(BadReply.class)
           .hasMessageContaining("status 404");
     }

@@ -29,7 +29,8 @@ final class ThreeWays {
   }
 
   static Batch samples(Model model) {
-    var inputs = Tensors.of(new float[] {.9f, .2f, .5f, .5f, .2f, .8f, .4f, .6f, .3f, .3f, .9f, .1f}, 3, 4);
+    var inputs =
+        Tensors.of(new float[] {.9f, .2f, .5f, .5f, .2f, .8f, .4f, .6f, .3f, .3f, .9f, .1f}, 3, 4);
     return new Batch(inputs, model.labels(inputs), new long[] {0, 1, 2});
   }
 }
