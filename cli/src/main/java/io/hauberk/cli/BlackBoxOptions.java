@@ -7,7 +7,6 @@ import io.hauberk.robust.blackbox.Starts;
 import io.hauberk.robust.blackbox.Terms;
 import io.hauberk.robust.oracle.QueryLimit;
 import io.hauberk.tensor.TensorScope;
-import io.hauberk.tensor.data.Split;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -86,7 +85,7 @@ final class BlackBoxOptions {
       return Starts.noise();
     }
     try (var scope = TensorScope.open();
-        var owned = data.open(Split.TRAIN, common, session)) {
+        var owned = data.pool(data.name(), common, session)) {
       return Starts.with(owned.batch(0, Math.min(donors, owned.size())).inputs());
     }
   }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       ConvertCommand.class,
       DataCommand.class,
-      BlackBoxCommand.class
+      BlackBoxCommand.class,
+      StealCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
