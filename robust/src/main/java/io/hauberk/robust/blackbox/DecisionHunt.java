@@ -96,6 +96,11 @@ final class DecisionHunt implements Hunt {
     return nearest;
   }
 
+  /** Of the sample. */
+  long id() {
+    return line.victim().id();
+  }
+
   float[] input() {
     return line.victim().input();
   }
