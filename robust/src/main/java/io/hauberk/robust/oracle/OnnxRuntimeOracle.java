@@ -52,7 +52,8 @@ public final class OnnxRuntimeOracle implements ScoreOracle, AutoCloseable {
       var session = OrtEnvironment.getEnvironment().createSession(file.toString(), options);
       return checked(session, outputs, most);
     } catch (OrtException e) {
-      throw new ModelFormatException("model " + file, String.valueOf(e.getMessage()), "an ONNX model", e);
+      throw new ModelFormatException(
+          "model " + file, String.valueOf(e.getMessage()), "an ONNX model", e);
     }
   }
 
@@ -127,7 +128,8 @@ public final class OnnxRuntimeOracle implements ScoreOracle, AutoCloseable {
       buffer.get(floats);
       return floats;
     } catch (OrtException e) {
-      throw new BadReply("model", String.valueOf(e.getMessage()), "an answer to inputs of its shape", e);
+      throw new BadReply(
+          "model", String.valueOf(e.getMessage()), "an answer to inputs of its shape", e);
     }
   }
 

@@ -78,9 +78,7 @@ public record Diversity(double probability, double smallest) {
     var flat = inputs.flatten(2, -1);
     var black = torch.zeros(new long[] {flat.size(0), flat.size(1), 1});
     var spread = places.unsqueeze(1).expand(new long[] {-1, flat.size(1), -1}, false);
-    return torch.cat(new TensorVector(flat, black), 2)
-        .gather(2, spread)
-        .view_as(inputs);
+    return torch.cat(new TensorVector(flat, black), 2).gather(2, spread).view_as(inputs);
   }
 
   /** The gradient by the images, from that by the changed ones. */
@@ -88,7 +86,8 @@ public record Diversity(double probability, double smallest) {
     var flat = gradient.flatten(2, -1);
     var spread = places.unsqueeze(1).expand(new long[] {-1, flat.size(1), -1}, false);
     var sums = torch.zeros(new long[] {flat.size(0), flat.size(1), flat.size(2) + 1});
-    return sums.scatter_add(2, spread, flat).narrow(2, 0, flat.size(2)).reshape(
-        Tensors.shape(gradient));
+    return sums.scatter_add(2, spread, flat)
+        .narrow(2, 0, flat.size(2))
+        .reshape(Tensors.shape(gradient));
   }
 }

@@ -58,7 +58,14 @@ public record Transfer(
 
   @Override
   public String toString() {
-    return "Transfer[terms=" + terms + ", surrogate=" + name + ", search=" + search + ", tries="
-        + tries + "]";
+    return "Transfer[terms="
+        + terms
+        + ", surrogate="
+        + name
+        + ", search="
+        + search
+        + ", tries="
+        + tries
+        + "]";
   }
 }

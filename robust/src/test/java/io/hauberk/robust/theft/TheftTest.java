@@ -69,7 +69,11 @@ class TheftTest {
 
   private static Recipe recipe(Choice choice, Integer... rungs) {
     var student = Networks.perceptron(List.of((long) VALUES), 16, 3);
-    return new Recipe(List.of(rungs), choice, student, TrainingPlan.of(25, 5)
+    return new Recipe(
+        List.of(rungs),
+        choice,
+        student,
+        TrainingPlan.of(25, 5)
             .withBatchSize(20)
             .withOptimizer(new Optimizer.Adam(0.02), new Schedule.Constant()));
   }

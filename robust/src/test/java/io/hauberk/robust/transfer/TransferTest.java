@@ -91,7 +91,9 @@ class TransferTest {
   void run_victimThatCannotBeFooled_nothingClaimed() {
     try (var scope = TensorScope.open()) {
       var batch = samples(3);
-      LabelOracle deaf = inputs -> torch.zeros(new long[] {inputs.size(0)}, Tensors.options(torch.ScalarType.Long));
+      LabelOracle deaf =
+          inputs ->
+              torch.zeros(new long[] {inputs.size(0)}, Tensors.options(torch.ScalarType.Long));
       var aimed = new Batch(batch.inputs(), deaf.labels(batch.inputs()), batch.ids());
       var result = transfer(LpNorm.LINF, 0.2, 3).run(deaf, aimed, AttackState.none());
       assertThat(result.samples())
@@ -115,8 +117,7 @@ class TransferTest {
       var forth = Diversity.changed(batch.inputs(), places);
       assertThat(torch.equal(forth, batch.inputs())).isFalse();
       double left = forth.mul(other).sum().item_float();
-      double right =
-          batch.inputs().mul(Diversity.pulledBack(other, places)).sum().item_float();
+      double right = batch.inputs().mul(Diversity.pulledBack(other, places)).sum().item_float();
       assertThat(right).isCloseTo(left, offset(1e-3));
     }
   }
