@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       ConvertCommand.class,
       DataCommand.class,
       BlackBoxCommand.class,
-      StealCommand.class
+      StealCommand.class,
+      TrustCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
