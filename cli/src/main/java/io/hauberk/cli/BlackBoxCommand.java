@@ -60,9 +60,7 @@ final class BlackBoxCommand implements Callable<Integer> {
     var session = new Session(spec, common).withResults(names);
     target.check();
     method.build(options.threat(common.seed(), Starts.noise()));
-    var attack =
-        method.build(
-            options.threat(common.seed(), options.starts(data, common, session)));
+    var attack = method.build(options.threat(common.seed(), options.starts(data, common, session)));
     try (var scope = TensorScope.open();
         var open = target.open(session);
         var samples = data.open(Split.TEST, common, session)) {
@@ -72,8 +70,7 @@ final class BlackBoxCommand implements Callable<Integer> {
     }
   }
 
-  private Told run(
-      BlackBoxAttack<? super ScoreOracle> attack, ScoreOracle model, DataSet samples) {
+  private Told run(BlackBoxAttack<? super ScoreOracle> attack, ScoreOracle model, DataSet samples) {
     long most = Math.multiplyExact(attack.terms().queries(), (long) samples.size());
     try (var task = common.progress().start("queries", most)) {
       ScoreOracle watched =

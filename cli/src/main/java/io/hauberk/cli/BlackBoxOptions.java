@@ -75,8 +75,7 @@ final class BlackBoxOptions {
 
   /** The threat, with starts by noise; {@link #starts} reads donors. */
   BlackBoxMethod.Threat threat(long seed, Starts starts) {
-    return new BlackBoxMethod.Threat(
-        terms(seed), Optional.ofNullable(norm), epsilon(), starts);
+    return new BlackBoxMethod.Threat(terms(seed), Optional.ofNullable(norm), epsilon(), starts);
   }
 
   Starts starts(DataOptions data, CommonOptions common, Session session) {

@@ -45,10 +45,7 @@ final class OracleOptions {
       description = "Server of a model, by the Open Inference Protocol v2: http://host:8000.")
   private @Nullable URI url;
 
-  @Option(
-      names = "--served-model",
-      paramLabel = "NAME",
-      description = "The model's name at --url.")
+  @Option(names = "--served-model", paramLabel = "NAME", description = "The model's name at --url.")
   private @Nullable String served;
 
   @Option(

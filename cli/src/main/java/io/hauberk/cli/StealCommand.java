@@ -110,8 +110,7 @@ final class StealCommand implements Callable<Integer> {
         var own = data.pool(poolName(), common, session);
         var judge = data.open(Split.TEST, common, session);
         var student = network.fresh(judge, common.seed())) {
-      var recipe =
-          new Recipe(queries, choice, student.network(), training.plan(common.seed()));
+      var recipe = new Recipe(queries, choice, student.network(), training.plan(common.seed()));
       try (var stolen =
           answers
               .theft(recipe)

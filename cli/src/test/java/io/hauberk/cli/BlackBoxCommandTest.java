@@ -23,8 +23,20 @@ class BlackBoxCommandTest {
     model = folder.resolve("m.onnx");
     var console =
         Console.run(
-            "train", "--data", "glyphs", "--limit", 600, "--network", "mlp", "--hidden", 32,
-            "--epochs", 3, "--quiet", "--out-model", model);
+            "train",
+            "--data",
+            "glyphs",
+            "--limit",
+            600,
+            "--network",
+            "mlp",
+            "--hidden",
+            32,
+            "--epochs",
+            3,
+            "--quiet",
+            "--out-model",
+            model);
     assertThat(console.code()).as(console.err()).isZero();
   }
 
@@ -67,8 +79,16 @@ class BlackBoxCommandTest {
     var whole = blackbox("--norm", "l2", "--queries", 100, "--model", model);
     var cut =
         blackbox(
-            "--norm", "l2", "--queries", 100, "--model", model, "--resume", state,
-            "--max-queries", 200);
+            "--norm",
+            "l2",
+            "--queries",
+            100,
+            "--model",
+            model,
+            "--resume",
+            state,
+            "--max-queries",
+            200);
     assertThat(cut.code()).isEqualTo(3);
     assertThat(cut.err()).startsWith("queries");
     assertThat(state).exists();
@@ -111,9 +131,28 @@ class BlackBoxCommandTest {
     var copy = folder.resolve("copy.safetensors");
     var console =
         Console.run(
-            "steal", "--onnx", model, "--data", "glyphs", "--limit", 100, "--queries", "40,200",
-            "--network", "mlp", "--hidden", 32, "--epochs", 5, "--quiet", "--out-model", copy,
-            "--format", "json", "--fail-on", "fidelity>0.99999");
+            "steal",
+            "--onnx",
+            model,
+            "--data",
+            "glyphs",
+            "--limit",
+            100,
+            "--queries",
+            "40,200",
+            "--network",
+            "mlp",
+            "--hidden",
+            32,
+            "--epochs",
+            5,
+            "--quiet",
+            "--out-model",
+            copy,
+            "--format",
+            "json",
+            "--fail-on",
+            "fidelity>0.99999");
     assertThat(console.code()).as(console.err()).isZero();
     assertThat(console.out()).contains("fidelity");
     assertThat(Files.exists(copy)).isTrue();
