@@ -18,8 +18,8 @@ import java.util.OptionalDouble;
  * well. A constant series has no surprises.
  *
  * <p>Evaded by what changes slowly: whatever lasts becomes the past. Evaded by noise that an
- * attacker made before, since it widens the tails. The first 50 points raise no alarm. Not safe for
- * use by several threads.
+ * attacker made before, since it widens the tails. The first {@value #WARM_UP} points raise no alarm.
+ * Not safe for use by several threads.
  */
 public final class SeriesDetector {
 
@@ -31,6 +31,9 @@ public final class SeriesDetector {
 
   /** Points without another alarm after an alarm. */
   public static final int DEFAULT_QUIET = 100;
+
+  /** Points before which too little is known for an alarm. */
+  public static final int WARM_UP = 250;
 
   private static final String KIND = "series";
   private static final int VERSION = 1;
@@ -129,7 +132,7 @@ public final class SeriesDetector {
 
   private boolean alarm(double score) {
     sinceAlarm++;
-    boolean alarm = score >= threshold && sinceAlarm > quiet;
+    boolean alarm = score >= threshold && sinceAlarm > quiet && points > WARM_UP;
     sinceAlarm = alarm ? 0 : sinceAlarm;
     return alarm;
   }

@@ -37,10 +37,19 @@ final class SortedWindow {
     return size;
   }
 
-  /** How many are less, or where an equal one stands. */
+  /** How many are less. */
   int rank(double value) {
-    int at = Arrays.binarySearch(sorted, 0, size, value + 0.0);
-    return at < 0 ? -at - 1 : at;
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** The value that a share {@code p} of the window is below; the window is not empty. */
