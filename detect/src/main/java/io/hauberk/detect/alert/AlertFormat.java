@@ -38,6 +38,11 @@ public enum AlertFormat {
     }
   };
 
+  /** How a web server is told of this form. */
+  public String mediaType() {
+    return this == CEF ? "text/plain; charset=utf-8" : "application/json";
+  }
+
   /** One line without its end. */
   public abstract String write(Alert alert);
 }
