@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "detect",
     description = "Watches logs and series for what is wrong.",
     synopsisSubcommandLabel = "VERB",
-    subcommands = {DetectLogsCommand.class})
+    subcommands = {DetectLogsCommand.class, DetectSeriesCommand.class})
 final class DetectCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -1,11 +1,10 @@
 package io.hauberk.cli;
 
-import io.hauberk.core.AtomicFile;
 import io.hauberk.core.StorageException;
 import io.hauberk.detect.alert.Alert;
-import io.hauberk.detect.alert.AlertFormat;
 import io.hauberk.detect.log.LogFile;
 import io.hauberk.detect.log.LogWatch;
+import io.hauberk.detect.log.template.Templates;
 import io.hauberk.report.Cell;
 import io.hauberk.report.Finding;
 import io.hauberk.report.Metric;
@@ -18,11 +17,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +43,9 @@ final class DetectLogsCommand implements Callable<Integer> {
 
   private static final int SHOWN = 20;
 
+  private static final List<String> RESULTS =
+      List.of("lines", "templates", "alerts", "cut", "forgotten");
+
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
 
@@ -63,19 +64,18 @@ final class DetectLogsCommand implements Callable<Integer> {
       description = "Write line, template_id, template and parameters of every record as CSV.")
   private @Nullable Path assignments;
 
-  @Option(names = "--alerts", paramLabel = "FILE", description = "Write alerts, one a line.")
-  private @Nullable Path alertFile;
+  @Mixin private AlertOptions alertOptions;
 
   @Option(
-      names = "--alert-format",
-      description = "Form of alerts: ${COMPLETION-CANDIDATES}.",
-      defaultValue = "OCSF")
-  private AlertFormat alertFormat = AlertFormat.OCSF;
+      names = "--follow",
+      paramLabel = "DURATION",
+      description = "Follow a growing file for this time, such as PT8H, and show rates.")
+  private @Nullable Duration follow;
 
   @Override
   public Integer call() {
     var session =
-        new Session(spec, common).withResults(List.of("lines", "templates", "alerts")).reads(file);
+        new Session(spec, common).withResults(RESULTS).reads(file);
     if (!file.toString().equals("-")) {
       return watch(session, new LogFile(file, Optional.ofNullable(field)));
     }
@@ -99,41 +99,46 @@ final class DetectLogsCommand implements Callable<Integer> {
 
   private int watch(Session session, LogFile log) {
     var watch = new LogWatch();
-    var alerts = new ArrayList<Alert>();
-    log.forEach(line -> watch.observe(line).ifPresent(alerts::add));
+    try (var outlet = alertOptions.open(spec.commandLine().getErr())) {
+      if (follow != null) {
+        new LiveView(spec.commandLine().getErr(), watch, outlet).follow(log.path(), follow);
+      } else {
+        log.forEach(line -> watch.observe(line).ifPresent(outlet::offer));
+      }
+      return finish(session, log, watch, outlet.alerts());
+    }
+  }
+
+  private int finish(Session session, LogFile log, LogWatch watch, List<Alert> alerts) {
     var templates = watch.miner().templates();
     if (assignments != null) {
       new Assignments(templates).write(log, assignments);
     }
-    if (alertFile != null) {
-      var lines = alerts.stream().map(alertFormat::write).collect(Collectors.joining("\n"));
-      AtomicFile.writeText(alertFile, lines.isEmpty() ? "" : lines + "\n");
-    }
-    var table =
-        Table.builder("templates", Table.Column.number("lines", ""), Table.Column.text("template"));
-    templates.all().stream()
-        .limit(SHOWN)
-        .forEach(
-            template ->
-                table.row(Cell.whole(template.count()), Cell.text(shortened(template.text()))));
+    long lines = watch.miner().lines();
+    int found = templates.all().size();
     var report =
         Report.builder("detect logs")
-            .subtitle(
-                file
-                    + ", "
-                    + watch.miner().lines()
-                    + " lines, "
-                    + templates.all().size()
-                    + " templates")
+            .subtitle(file + ", " + lines + " lines, " + found + " templates")
             .findings("alerts", alerts.stream().map(alert -> finding(alert, watch)).toList())
-            .section(table.build())
+            .section(table(templates))
             .build();
     var metrics =
         List.of(
-            Metric.count("lines", watch.miner().lines()),
-            Metric.count("templates", templates.all().size()),
-            Metric.count("alerts", alerts.size()));
+            Metric.count("lines", lines),
+            Metric.count("templates", found),
+            Metric.count("alerts", alerts.size()),
+            Metric.count("cut", watch.miner().cut()),
+            Metric.count("forgotten", watch.miner().forgotten()));
     return session.finish(report, metrics, ReportFormat.HTML, ReportFormat.JSON);
+  }
+
+  private static Table table(Templates templates) {
+    var table =
+        Table.builder("templates", Table.Column.number("lines", ""), Table.Column.text("template"));
+    for (var template : templates.all().subList(0, Math.min(SHOWN, templates.all().size()))) {
+      table.row(Cell.whole(template.count()), Cell.text(shortened(template.text())));
+    }
+    return table.build();
   }
 
   private static String shortened(String text) {

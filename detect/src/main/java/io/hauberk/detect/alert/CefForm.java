@@ -35,9 +35,6 @@ final class CefForm {
   }
 
   private static String value(String text) {
-    return text.replace("\\", "\\\\")
-        .replace("=", "\\=")
-        .replace("\r", "\\r")
-        .replace("\n", "\\n");
+    return text.replace("\\", "\\\\").replace("=", "\\=").replace("\r", "\\r").replace("\n", "\\n");
   }
 }

@@ -42,12 +42,16 @@ final class JsonForms {
   private static void finding(Alert alert, ObjectNode info) {
     info.put("uid", alert.id().toString()).put("title", alert.title());
     info.put("created_time", alert.time().toEpochMilli());
-    info.putObject("analytic").put("name", alert.detector()).put("type_id", 2).put("type", "Behavioral");
+    info.putObject("analytic")
+        .put("name", alert.detector())
+        .put("type_id", 2)
+        .put("type", "Behavioral");
     var attacks = info.putArray("attacks");
     for (var technique : alert.techniques()) {
       var attack = attacks.addObject();
       attack.put("version", technique.isAtlas() ? "5.6.0" : "17");
-      var key = technique.id().lastIndexOf('.') > "AML.T".length() - 1 ? "sub_technique" : "technique";
+      var key =
+          technique.id().lastIndexOf('.') > "AML.T".length() - 1 ? "sub_technique" : "technique";
       attack.putObject(key).put("uid", technique.id()).put("name", technique.name());
     }
   }

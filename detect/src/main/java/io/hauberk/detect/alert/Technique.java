@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 public record Technique(String id, String name) {
 
   public static final Technique BRUTE_FORCE = new Technique("T1110", "Brute Force");
-  public static final Technique PASSWORD_GUESSING =
-      new Technique("T1110.001", "Password Guessing");
+  public static final Technique PASSWORD_GUESSING = new Technique("T1110.001", "Password Guessing");
   public static final Technique VALID_ACCOUNTS = new Technique("AML.T0012", "Valid Accounts");
   public static final Technique DENIAL_OF_AI_SERVICE =
       new Technique("AML.T0029", "Denial of AI Service");

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Counts that agree in at least 98 % of normal sequences: of two events, or of one and the sum of
  * two others (after Lou et al., "Mining Invariants from Console Logs for System Problem Detection",
- * USENIX ATC 2010, whose search is wider). Evaded by whatever leaves the agreements whole, such as a
- * session with both of a pair left out.
+ * USENIX ATC 2010, whose search is wider). Evaded by whatever leaves the agreements whole, such as
+ * a session with both of a pair left out.
  */
 public final class Invariants implements SequenceDetector {
 

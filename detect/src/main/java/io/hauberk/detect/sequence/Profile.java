@@ -149,9 +149,9 @@ public final class Profile {
     vectors.forEach(
         (key, vector) -> {
           out.putLong(vectorTimes.getOrDefault(key, 0L)).putInt(vector.counts().size());
-          vector.counts()
-              .forEach(
-                  (event, n) -> out.putInt(Collections.binarySearch(events, event)).putInt(n));
+          vector
+              .counts()
+              .forEach((event, n) -> out.putInt(Collections.binarySearch(events, event)).putInt(n));
         });
     return out.finish();
   }

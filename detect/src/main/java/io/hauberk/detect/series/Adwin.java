@@ -137,8 +137,7 @@ public final class Adwin implements DriftTest {
     double harmonic =
         1.0 / (one.count - SHORTEST_PART + 1) + 1.0 / (other.count - SHORTEST_PART + 1);
     double variance = all.squares / all.count;
-    double bound =
-        Math.sqrt(2 * harmonic * variance * logarithm) + 2.0 / 3 * logarithm * harmonic;
+    double bound = Math.sqrt(2 * harmonic * variance * logarithm) + 2.0 / 3 * logarithm * harmonic;
     return Math.abs(one.mean() - other.mean()) > bound;
   }
 

@@ -47,7 +47,8 @@ public final class KernelMeans implements DriftTest {
    */
   public static double statistic(double[] one, double[] other, double width) {
     double squared =
-        meanKernel(one, one, width) + meanKernel(other, other, width)
+        meanKernel(one, one, width)
+            + meanKernel(other, other, width)
             - 2 * meanKernel(one, other, width);
     return Math.sqrt(Math.max(0, squared));
   }

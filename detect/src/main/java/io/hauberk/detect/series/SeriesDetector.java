@@ -18,8 +18,8 @@ import java.util.OptionalDouble;
  * well. A constant series has no surprises.
  *
  * <p>Evaded by what changes slowly: whatever lasts becomes the past. Evaded by noise that an
- * attacker made before, since it widens the tails. The first {@value #WARM_UP} points raise no alarm.
- * Not safe for use by several threads.
+ * attacker made before, since it widens the tails. The first {@value #WARM_UP} points raise no
+ * alarm. Not safe for use by several threads.
  */
 public final class SeriesDetector {
 

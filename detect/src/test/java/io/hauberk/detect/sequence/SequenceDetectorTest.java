@@ -117,7 +117,8 @@ class SequenceDetectorTest {
     assertThat(sessions.add("b", "1")).isEmpty();
     assertThat(sessions.add("a", "2")).isEmpty();
     assertThat(sessions.add("c", "1").orElseThrow().id()).isEqualTo("b");
-    assertThat(sessions.add("a", "3").orElseThrow().events().events()).containsExactly("1", "2", "3");
+    assertThat(sessions.add("a", "3").orElseThrow().events().events())
+        .containsExactly("1", "2", "3");
     assertThat(sessions.drain()).extracting(Sessions.Session::id).isEqualTo(List.of("c"));
   }
 }

@@ -21,7 +21,9 @@ class DriftVectorTest {
   }
 
   private static double[] numbers(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false).mapToDouble(JsonNode::asDouble).toArray();
+    return StreamSupport.stream(array.spliterator(), false)
+        .mapToDouble(JsonNode::asDouble)
+        .toArray();
   }
 
   private static int[] places(JsonNode array) {
@@ -40,8 +42,7 @@ class DriftVectorTest {
       var ours = Arrays.stream(drifts(adwin, values)).limit(1).boxed().toList();
       assertThat(ours)
           .as(vector.get("name").asText())
-          .isEqualTo(
-              Arrays.stream(places(vector.get("adwin"))).limit(1).boxed().toList());
+          .isEqualTo(Arrays.stream(places(vector.get("adwin"))).limit(1).boxed().toList());
     }
   }
 

@@ -12,7 +12,9 @@ import java.util.List;
 record NabSet(String name, List<Instant> times, double[] values, List<NabScore.Window> windows) {
 
   static List<NabSet> all() throws IOException {
-    var labels = new ObjectMapper().readTree(SharedData.dataset("nab/labels/combined_windows.json").toFile());
+    var labels =
+        new ObjectMapper()
+            .readTree(SharedData.dataset("nab/labels/combined_windows.json").toFile());
     var sets = new ArrayList<NabSet>();
     for (var names = labels.fieldNames(); names.hasNext(); ) {
       var name = names.next();

@@ -16,7 +16,9 @@ class SeriesDetectorTest {
 
   /** A day's wave with noise, a point every five minutes. */
   private static double wave(int i) {
-    return 50 + 10 * Math.sin(2 * Math.PI * i / 288) + new Randomness(7).stream(i, 0).nextGaussian();
+    return 50
+        + 10 * Math.sin(2 * Math.PI * i / 288)
+        + new Randomness(7).stream(i, 0).nextGaussian();
   }
 
   private static Instant at(int i) {

@@ -71,8 +71,7 @@ final class Columns {
     return group.stream()
         .collect(
             Collectors.groupingBy(
-                shape -> shape.tokens().get(column).text(),
-                Collectors.summingLong(Shape::count)));
+                shape -> shape.tokens().get(column).text(), Collectors.summingLong(Shape::count)));
   }
 
   Set<String> values(int column) {

@@ -103,7 +103,10 @@ final class LineScanner {
     return literal(at, stop);
   }
 
-  /** Past the names of days and months and the numbers of a date such as {@code Fri Jul 15 10:12:13 2005}. */
+  /**
+   * Past the names of days and months and the numbers of a date such as {@code Fri Jul 15 10:12:13
+   * 2005}.
+   */
   private int dateEnd(int stop) {
     int date = stop;
     for (int parts = 0; parts < 5; parts++) {
@@ -236,7 +239,9 @@ final class LineScanner {
     return b == ':' || b == ',' || b == '|';
   }
 
-  /** Past {@code B}, {@code KB}, {@code MB}, {@code GB}, {@code TB} or {@code sec} after a number. */
+  /**
+   * Past {@code B}, {@code KB}, {@code MB}, {@code GB}, {@code TB} or {@code sec} after a number.
+   */
   private int unit(int blankAt) {
     byte first = in[blankAt + 1];
     if (first == 'B' && isBoundary(blankAt + 2)) {

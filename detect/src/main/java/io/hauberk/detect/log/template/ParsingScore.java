@@ -45,9 +45,10 @@ public record ParsingScore(double ga, double fga, double pa, double fta) {
       goodGroups++;
       goodTexts += isSame(truth.get(any), texts.get(any)) ? 1 : 0;
     }
-    long same = java.util.stream.IntStream.range(0, truth.size())
-        .filter(i -> isSame(truth.get(i), texts.get(i)))
-        .count();
+    long same =
+        java.util.stream.IntStream.range(0, truth.size())
+            .filter(i -> isSame(truth.get(i), texts.get(i)))
+            .count();
     double all = ofGroup.size() + ofTruth.size();
     return new ParsingScore(
         inGroups / truth.size(),

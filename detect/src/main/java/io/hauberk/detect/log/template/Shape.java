@@ -67,7 +67,9 @@ record Shape(String key, List<Token> tokens, long count) {
     return lower >= 'a' && lower <= 'z';
   }
 
-  /** Delimiters in their places and {@code w} for what stands between: equal skeletons can merge. */
+  /**
+   * Delimiters in their places and {@code w} for what stands between: equal skeletons can merge.
+   */
   String skeleton() {
     var text = new StringBuilder();
     for (var token : tokens) {

@@ -34,8 +34,7 @@ public record Template(String id, String text, long count, List<Part> parts) {
       parts.add(new Part(token.text(), token.spaced()));
     }
     var bytes = text.toString().getBytes(StandardCharsets.ISO_8859_1);
-    return new Template(
-        hash(bytes), new String(bytes, StandardCharsets.UTF_8), count, parts);
+    return new Template(hash(bytes), new String(bytes, StandardCharsets.UTF_8), count, parts);
   }
 
   private static String hash(byte[] bytes) {

@@ -29,8 +29,7 @@ public final class Templates {
       group.forEach(shape -> byShape.put(shape.key(), template));
       byFirst.computeIfAbsent(first(template), key -> new ArrayList<>()).add(template);
     }
-    found.sort(
-        Comparator.comparingLong(Template::count).reversed().thenComparing(Template::text));
+    found.sort(Comparator.comparingLong(Template::count).reversed().thenComparing(Template::text));
     byFirst.values().forEach(list -> list.sort(CLOSEST));
     templates = Collections.unmodifiableList(found);
   }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The words that a group of shapes has in common, by which groups of other lengths are known again. */
+/**
+ * The words that a group of shapes has in common, by which groups of other lengths are known again.
+ */
 final class Wording {
   private Wording() {}
 

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The sets of LogHub-2k at hand, with the settings under which Zhu et al. ran Drain and the grouping
- * accuracy they report (Tools and Benchmarks for Automated Log Parsing, ICSE-SEIP 2019, table II).
+ * The sets of LogHub-2k at hand, with the settings under which Zhu et al. ran Drain and the
+ * grouping accuracy they report (Tools and Benchmarks for Automated Log Parsing, ICSE-SEIP 2019,
+ * table II).
  */
 enum LoghubSet {
   HDFS(0.5, 4, 0.9975, "blk_-?\\d+", "(\\d+\\.){3}\\d+(:\\d+)?"),
