@@ -107,8 +107,8 @@ final class DetectSeriesCommand implements Callable<Integer> {
             "alarms",
             Table.Column.number("row", ""),
             Table.Column.text("time"),
-            Table.Column.number("value", ""),
-            Table.Column.number("score", ""),
+            Table.Column.text("value"),
+            Table.Column.text("score"),
             Table.Column.text("most by"));
     for (var alarm : alarms.subList(0, Math.min(SHOWN, alarms.size()))) {
       var point = points.get(alarm.row());

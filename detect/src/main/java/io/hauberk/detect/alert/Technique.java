@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
  */
 public record Technique(String id, String name) {
 
+  /** Before the entries: making one needs it. */
+  private static final Pattern ID = Pattern.compile("(AML\\.)?T\\d{4}(\\.\\d{3})?");
+
   public static final Technique BRUTE_FORCE = new Technique("T1110", "Brute Force");
   public static final Technique PASSWORD_GUESSING = new Technique("T1110.001", "Password Guessing");
   public static final Technique VALID_ACCOUNTS = new Technique("AML.T0012", "Valid Accounts");
@@ -17,8 +20,6 @@ public record Technique(String id, String name) {
       new Technique("AML.T0029", "Denial of AI Service");
   public static final Technique DENIAL_OF_SERVICE =
       new Technique("T1499", "Endpoint Denial of Service");
-
-  private static final Pattern ID = Pattern.compile("(AML\\.)?T\\d{4}(\\.\\d{3})?");
 
   public Technique {
     Checks.argument(ID.matcher(id).matches(), "technique.id", id, "T1110 or AML.T0029");
