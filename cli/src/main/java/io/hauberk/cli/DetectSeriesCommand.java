@@ -107,16 +107,16 @@ final class DetectSeriesCommand implements Callable<Integer> {
             "alarms",
             Table.Column.number("row", ""),
             Table.Column.text("time"),
-            Table.Column.text("value"),
-            Table.Column.text("score"),
+            Table.Column.number("value", ""),
+            Table.Column.number("score", ""),
             Table.Column.text("most by"));
     for (var alarm : alarms.subList(0, Math.min(SHOWN, alarms.size()))) {
       var point = points.get(alarm.row());
       table.row(
           Cell.whole(alarm.row()),
           Cell.text(point.time().toString()),
-          Cell.text(short4(point.value())),
-          Cell.text(short4(alarm.verdict().score())),
+          Cell.significant(point.value(), 4),
+          Cell.significant(alarm.verdict().score(), 3),
           Cell.text(sign(alarm.verdict())));
     }
     var rows = alarms.stream().map(Alarm::row).toList();
