@@ -24,6 +24,9 @@ final class LineScanner {
 
   private static final int MAX_TOKENS = 1024;
 
+  /** Bytes at which an atom may end. */
+  private static final int STOPS = ByteClass.ENDS | ByteClass.DOT;
+
   /** Fewer letters that all are hexadecimal digits may be an English word, such as facade. */
   private static final int HEX_WORD = 8;
 
@@ -31,7 +34,6 @@ final class LineScanner {
   private int end;
   private byte[] shape = new byte[256];
   private int length;
-  private long hash;
   private int tokens;
   private final int[] starts = new int[MAX_TOKENS];
   private final int[] ends = new int[MAX_TOKENS];
@@ -43,13 +45,11 @@ final class LineScanner {
     end = Math.min(to, from + MAX_BYTES);
     length = 0;
     tokens = 0;
-    hash = 0xcbf29ce484222325L;
     blank = false;
     int at = from;
     while (at < end) {
       at = tokens < MAX_TOKENS - 1 ? token(at) : rest(at);
     }
-    in = line;
   }
 
   private int token(int at) {
@@ -127,10 +127,14 @@ final class LineScanner {
 
   /** Where the atom that starts here ends; a full stop after it is not its part. */
   private int atomEnd(int at) {
+    byte[] line = in;
+    int last = end;
     int stop = at;
-    while (stop < end && (ByteClass.of(in[stop]) & ByteClass.ENDS) == 0) {
-      if (in[stop] == '.' && stop > at && endsAtDot(stop)) {
-        return stop;
+    while (stop < last) {
+      byte kind = ByteClass.of(line[stop]);
+      if ((kind & STOPS) != 0
+          && ((kind & ByteClass.ENDS) != 0 || (stop > at && endsAtDot(stop)))) {
+        break;
       }
       stop++;
     }
@@ -277,9 +281,17 @@ final class LineScanner {
 
   private int literal(int at, int stop) {
     begin(at, stop);
-    for (int i = at; i < stop; i++) {
-      put(in[i]);
+    int more = stop - at;
+    if (length + more > shape.length) {
+      shape = Arrays.copyOf(shape, Math.max(2 * shape.length, length + more));
     }
+    byte[] from = in;
+    byte[] to = shape;
+    int offset = length - at;
+    for (int i = at; i < stop; i++) {
+      to[offset + i] = from[i];
+    }
+    length += more;
     return stop;
   }
 
@@ -298,7 +310,6 @@ final class LineScanner {
       shape = Arrays.copyOf(shape, 2 * length);
     }
     shape[length++] = b;
-    hash = (hash ^ b) * 0x100000001b3L;
   }
 
   /** The shape's bytes, good until the next scan. */
@@ -311,7 +322,7 @@ final class LineScanner {
   }
 
   long hash() {
-    return hash;
+    return ShapeHash.of(shape, length);
   }
 
   int tokens() {

@@ -88,11 +88,7 @@ public final class TemplateMiner {
 
   private void addKey(String key, long count) {
     var bytes = key.getBytes(StandardCharsets.ISO_8859_1);
-    long hash = 0xcbf29ce484222325L;
-    for (byte b : bytes) {
-      hash = (hash ^ b) * 0x100000001b3L;
-    }
-    add(bytes, bytes.length, hash, count);
+    add(bytes, bytes.length, ShapeHash.of(bytes, bytes.length), count);
   }
 
   /** One shape for each template; of those the most frequent, up to half of the room. */
