@@ -44,7 +44,7 @@ final class DetectLogsCommand implements Callable<Integer> {
   private static final int SHOWN = 20;
 
   private static final List<String> RESULTS =
-      List.of("lines", "templates", "alerts", "cut", "forgotten");
+      List.of("lines", "templates", "alerts", "sources", "cut", "forgotten");
 
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
@@ -127,6 +127,7 @@ final class DetectLogsCommand implements Callable<Integer> {
             Metric.count("lines", lines),
             Metric.count("templates", found),
             Metric.count("alerts", alerts.size()),
+            Metric.count("sources", watch.refused().size()),
             Metric.count("cut", watch.miner().cut()),
             Metric.count("forgotten", watch.miner().forgotten()));
     return session.finish(report, metrics, ReportFormat.HTML, ReportFormat.JSON);

@@ -6,17 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What is made of every line of a log: templates, and alerts on refused logins. */
 public final class LogWatch {
 
-  private static final int MAX_SOURCES = 1 << 16;
-
   private final TemplateMiner miner = new TemplateMiner();
   private final BruteForce bruteForce =
       new BruteForce(BruteForce.DEFAULT_FAILURES, BruteForce.DEFAULT_WINDOW);
-  private final Map<String, Long> refused = new TreeMap<>();
   private Instant time = Instant.EPOCH;
 
   /** Reads one line. */
@@ -28,10 +24,6 @@ public final class LogWatch {
       return Optional.empty();
     }
     time = LogTime.of(text).orElse(time);
-    var source = failure.get().source();
-    if (refused.size() < MAX_SOURCES || refused.containsKey(source)) {
-      refused.merge(source, 1L, Long::sum);
-    }
     return bruteForce.observe(failure.get(), time);
   }
 
@@ -39,8 +31,8 @@ public final class LogWatch {
     return miner;
   }
 
-  /** Refused logins by source. */
+  /** Refused logins by source, the most first. */
   public Map<String, Long> refused() {
-    return Map.copyOf(refused);
+    return bruteForce.refused();
   }
 }

@@ -2,9 +2,9 @@ package io.hauberk.detect.alert.sink;
 
 import io.hauberk.core.Checks;
 import io.hauberk.detect.alert.Alert;
+import io.hauberk.detect.alert.EventClock;
 import io.hauberk.report.Severity;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +12,8 @@ import java.util.Map;
 /**
  * Lets an alert through unless it is less severe than asked, a rule suppresses it, or one of the
  * same matter went through within the window before it; what is held back is counted. Time is that
- * of the alerts; a clock that jumps back counts as standing still. Memory is bounded: of more than
- * {@value #MAX_KEYS} matters the longest silent is forgotten, and may come through again.
+ * of the alerts ({@link EventClock}). Memory is bounded: of more than {@value #MAX_KEYS} matters the
+ * longest silent is forgotten, and may come through again.
  */
 public final class AlertGate {
 
@@ -22,16 +22,16 @@ public final class AlertGate {
   private final Duration window;
   private final Severity least;
   private final List<Suppression> suppressions;
-  private final Map<String, Instant> last =
+  private final EventClock clock = new EventClock();
+  private final Map<String, Duration> last =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Duration> eldest) {
           return size() > MAX_KEYS;
         }
       };
-  private Instant now = Instant.MIN;
   private long repeated;
   private long suppressed;
 
@@ -48,14 +48,14 @@ public final class AlertGate {
 
   /** Whether this alert goes on. */
   public boolean admits(Alert alert) {
-    now = alert.time().isAfter(now) ? alert.time() : now;
+    var now = clock.advance(alert.time());
     if (!alert.severity().atLeast(least)
         || suppressions.stream().anyMatch(rule -> rule.covers(alert))) {
       suppressed++;
       return false;
     }
     var before = last.get(alert.key());
-    if (before != null && Duration.between(before, now).compareTo(window) < 0) {
+    if (before != null && now.minus(before).compareTo(window) < 0) {
       repeated++;
       return false;
     }
