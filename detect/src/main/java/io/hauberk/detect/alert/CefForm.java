@@ -13,7 +13,7 @@ final class CefForm {
         + "|"
         + head(alert.title())
         + "|"
-        + 2 * alert.severity().ordinal()
+        + 2 * Levels.of(alert.severity())
         + "|rt="
         + alert.time().toEpochMilli()
         + " externalId="
@@ -31,10 +31,14 @@ final class CefForm {
   }
 
   private static String head(String text) {
-    return text.replace("\\", "\\\\").replace("|", "\\|").replaceAll("[\\r\\n]+", " ");
+    return text.replace("\\", "\\\\").replace("|", "\\|").replaceAll("\\p{Cntrl}+", " ");
   }
 
   private static String value(String text) {
-    return text.replace("\\", "\\\\").replace("=", "\\=").replace("\r", "\\r").replace("\n", "\\n");
+    return text.replace("\\", "\\\\")
+        .replace("=", "\\=")
+        .replace("\r", "\\r")
+        .replace("\n", "\\n")
+        .replaceAll("\\p{Cntrl}", " ");
   }
 }

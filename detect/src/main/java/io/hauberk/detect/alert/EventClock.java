@@ -5,8 +5,8 @@ import java.time.Instant;
 
 /**
  * How much time has passed between events that carry times of a clock that may jump. A step back of
- * up to an hour is disorder, and stands still; a greater one is a clock that was set, or a year that
- * began, and time goes on from there. Time never runs back.
+ * up to an hour is disorder, and stands still; a greater one is a clock that was set, or a year
+ * that began, and time goes on from there. Time never runs back.
  */
 public final class EventClock {
 

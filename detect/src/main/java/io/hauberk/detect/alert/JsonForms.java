@@ -21,7 +21,7 @@ final class JsonForms {
     node.put("type_uid", DETECTION_FINDING * 100 + CREATE);
     node.put("type_name", "Detection Finding: Create");
     node.put("time", alert.time().toEpochMilli()).put("is_alert", true);
-    node.put("severity_id", alert.severity().ordinal() + 1);
+    node.put("severity_id", Levels.of(alert.severity()) + 1);
     node.put("severity", name(alert.severity()));
     node.put("status_id", 1).put("status", "New").put("message", alert.title());
     var metadata = node.putObject("metadata").put("version", "1.9.0-dev");
@@ -62,7 +62,7 @@ final class JsonForms {
     node.putObject("ecs").put("version", "8.17.0");
     var event = node.putObject("event");
     event.put("kind", "alert").put("id", alert.id().toString()).put("module", "hauberk");
-    event.put("severity", alert.severity().ordinal()).put("risk_score", alert.score());
+    event.put("severity", Levels.of(alert.severity())).put("risk_score", alert.score());
     event.put("reason", String.join("; ", alert.evidence()));
     event.set("category", Json.array(List.of("intrusion_detection")));
     event.set("type", Json.array(List.of("info")));
@@ -81,7 +81,7 @@ final class JsonForms {
     var body = node.putObject("alert").put("action", "allowed").put("gid", 1).put("rev", 1);
     body.put("signature_id", alert.detector().hashCode() & Integer.MAX_VALUE);
     body.put("signature", alert.title()).put("category", alert.detector());
-    body.put("severity", Math.max(1, 4 - alert.severity().ordinal()));
+    body.put("severity", Math.max(1, 4 - Levels.of(alert.severity())));
     var metadata = body.putObject("metadata");
     metadata.set(
         "mitre_technique_id", Json.array(alert.techniques().stream().map(Technique::id).toList()));

@@ -12,8 +12,8 @@ import java.util.Map;
 /**
  * Lets an alert through unless it is less severe than asked, a rule suppresses it, or one of the
  * same matter went through within the window before it; what is held back is counted. Time is that
- * of the alerts ({@link EventClock}). Memory is bounded: of more than {@value #MAX_KEYS} matters the
- * longest silent is forgotten, and may come through again.
+ * of the alerts ({@link EventClock}). Memory is bounded: of more than {@value #MAX_KEYS} matters
+ * the longest silent is forgotten, and may come through again.
  */
 public final class AlertGate {
 

@@ -132,8 +132,7 @@ final class LineScanner {
     int stop = at;
     while (stop < last) {
       byte kind = ByteClass.of(line[stop]);
-      if ((kind & STOPS) != 0
-          && ((kind & ByteClass.ENDS) != 0 || (stop > at && endsAtDot(stop)))) {
+      if ((kind & STOPS) != 0 && ((kind & ByteClass.ENDS) != 0 || (stop > at && endsAtDot(stop)))) {
         break;
       }
       stop++;
@@ -211,8 +210,9 @@ final class LineScanner {
   private int extend(int at, int stop) {
     int joined = isQuery(at, stop) ? queryEnd(stop) : stop;
     while (joined + 1 < end && isJoint(in[joined])) {
-      int next = atomEnd(joined + 1);
-      if (next == joined + 1 || !(isParameter(joined + 1, next) || isOctet(joined + 1))) {
+      int from = joined + (in[joined] == ':' && in[joined + 1] == ':' ? 2 : 1);
+      int next = atomEnd(from);
+      if (next == from || !(isParameter(from, next) || isOctet(from))) {
         break;
       }
       joined = next;
