@@ -68,8 +68,7 @@ class SnapshotFuzzTest {
     for (int i = 0; i < 40; i++) {
       detector.observe(Instant.ofEpochSecond(60L * i), i % 7);
     }
-    return Stream.of(
-        body(detector.snapshot()), body(new SeriesDetector(0, 13, 5).snapshot()));
+    return Stream.of(body(detector.snapshot()), body(new SeriesDetector(0, 13, 5).snapshot()));
   }
 
   @MethodSource("series")

@@ -128,8 +128,7 @@ class TemplateMinerTest {
   @Test
   void restore_forgedWithAGoodSum_isRefused() {
     var negative = new SnapshotWriter("templates", 1).putLong(-1).putLong(0).putLong(0).putInt(0);
-    var many =
-        new SnapshotWriter("templates", 1).putLong(0).putLong(0).putLong(0).putInt(1 << 30);
+    var many = new SnapshotWriter("templates", 1).putLong(0).putLong(0).putLong(0).putInt(1 << 30);
     var huge =
         new SnapshotWriter("templates", 1)
             .putLong(0)
