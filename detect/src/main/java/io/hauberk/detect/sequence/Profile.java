@@ -48,9 +48,11 @@ public final class Profile {
       Checks.argument(isName(event), "event", event, "1 to 1024 characters without line ends");
       if (sequencesWith.containsKey(event) || sequencesWith.size() < MAX_EVENTS) {
         sequencesWith.merge(event, 1L, Long::sum);
-      } else {
-        dropped++;
       }
+    }
+    if (!sequencesWith.keySet().containsAll(sequence.counts().keySet())) {
+      dropped++;
+      return;
     }
     pairsOf(sequence.events()).forEach(pair -> keep(pairs, pair));
     var key = sequence.counts().toString();

@@ -108,6 +108,7 @@ class SequenceDetectorTest {
     }
     assertThat(profile.vectors()).hasSize(Profile.MAX_VECTORS);
     assertThat(profile.dropped()).isGreaterThanOrEqualTo(10);
+    assertThat(Profile.restore(profile.snapshot()).snapshot()).isEqualTo(profile.snapshot());
   }
 
   @Test
