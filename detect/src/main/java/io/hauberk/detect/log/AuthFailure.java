@@ -57,8 +57,7 @@ public record AuthFailure(Kind kind, String source, String user, int times) {
     }
   }
 
-  private static final List<Kind> TEXTS =
-      List.copyOf(EnumSet.complementOf(EnumSet.of(Kind.WEB)));
+  private static final List<Kind> TEXTS = List.copyOf(EnumSet.complementOf(EnumSet.of(Kind.WEB)));
 
   public AuthFailure {
     Checks.inRange("times", times, 1, MAX_TIMES);

@@ -26,7 +26,9 @@ record Words(String line, String lower) {
   static Words of(String line) {
     var lower = line.toCharArray();
     for (int i = 0; i < lower.length; i++) {
-      lower[i] += lower[i] >= 'A' && lower[i] <= 'Z' ? 'a' - 'A' : 0;
+      if (lower[i] >= 'A' && lower[i] <= 'Z') {
+        lower[i] = (char) (lower[i] - 'A' + 'a');
+      }
     }
     return new Words(line, String.valueOf(lower));
   }
