@@ -24,6 +24,9 @@ final class AlertOptions {
 
   private static final int SYSLOG_PORT = 514;
 
+  /** More are sent to sinks, but neither kept for the report nor for the file. */
+  private static final int MAX_KEPT = 100_000;
+
   @Option(names = "--alerts", paramLabel = "FILE", description = "Write alerts, one a line.")
   private @Nullable Path alerts;
 
@@ -56,6 +59,7 @@ final class AlertOptions {
     private final List<Delivery> deliveries;
     private final List<Alert> kept = new ArrayList<>();
     private final PrintWriter err;
+    private long notKept;
 
     private Outlet(PrintWriter err) {
       this.err = err;
@@ -64,7 +68,11 @@ final class AlertOptions {
 
     void offer(Alert alert) {
       if (gate.admits(alert)) {
-        kept.add(alert);
+        if (kept.size() < MAX_KEPT) {
+          kept.add(alert);
+        } else {
+          notKept++;
+        }
         deliveries.forEach(delivery -> delivery.offer(alert));
       }
     }
@@ -81,6 +89,9 @@ final class AlertOptions {
         if (delivery.lost() > 0) {
           err.println("alerts lost: " + delivery.lost() + ", " + delivery.lastFailure());
         }
+      }
+      if (notKept > 0) {
+        err.println("alerts not kept: " + notKept + " (expected: at most " + MAX_KEPT + ")");
       }
       if (alerts != null) {
         var lines = kept.stream().map(alertFormat::write).collect(Collectors.joining("\n"));

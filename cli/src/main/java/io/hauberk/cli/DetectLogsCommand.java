@@ -1,9 +1,12 @@
 package io.hauberk.cli;
 
+import io.hauberk.core.Checks;
 import io.hauberk.core.StorageException;
 import io.hauberk.detect.alert.Alert;
 import io.hauberk.detect.log.LogFile;
+import io.hauberk.detect.log.LogSessions;
 import io.hauberk.detect.log.LogWatch;
+import io.hauberk.detect.log.template.TemplateMiner;
 import io.hauberk.detect.log.template.Templates;
 import io.hauberk.report.Cell;
 import io.hauberk.report.Finding;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,8 +76,25 @@ final class DetectLogsCommand implements Callable<Integer> {
       description = "Follow a growing file for this time, such as PT8H, and show rates.")
   private @Nullable Duration follow;
 
+  @Option(
+      names = "--normal",
+      paramLabel = "FILE",
+      description = "A log of normal operation, to compare sessions with; needs --session.")
+  private @Nullable Path normal;
+
+  @Option(
+      names = "--session",
+      paramLabel = "PATTERN",
+      description = "What tells a line's session: the first group, or the whole match (RE2).")
+  private @Nullable String pattern;
+
   @Override
   public Integer call() {
+    Checks.argument(
+        (normal == null) == (pattern == null),
+        "session",
+        pattern == null ? "none" : pattern,
+        "--normal and --session together");
     var session =
         new Session(spec, common).withResults(RESULTS).reads(file);
     if (!file.toString().equals("-")) {
@@ -105,11 +126,29 @@ final class DetectLogsCommand implements Callable<Integer> {
       } else {
         log.forEach(line -> watch.observe(line).ifPresent(outlet::offer));
       }
-      return finish(session, log, watch, outlet.alerts());
+      int logins = outlet.alerts().size();
+      sessions(log, watch, outlet);
+      var findings =
+          Stream.concat(
+              outlet.alerts().stream().limit(logins).map(alert -> login(alert, watch)),
+              outlet.alerts().stream().skip(logins).map(DetectLogsCommand::unlike));
+      return finish(session, log, watch, findings.toList());
     }
   }
 
-  private int finish(Session session, LogFile log, LogWatch watch, List<Alert> alerts) {
+  private void sessions(LogFile log, LogWatch watch, AlertOptions.Outlet outlet) {
+    if (normal == null || pattern == null) {
+      return;
+    }
+    var clean = new LogFile(normal, log.field());
+    var miner = new TemplateMiner();
+    miner.merge(watch.miner());
+    clean.forEach(miner::observe);
+    var sessions = new LogSessions(pattern, miner.templates());
+    sessions.watch(log, sessions.learn(clean), outlet::offer);
+  }
+
+  private int finish(Session session, LogFile log, LogWatch watch, List<Finding> alerts) {
     var templates = watch.miner().templates();
     if (assignments != null) {
       new Assignments(templates).write(log, assignments);
@@ -119,7 +158,7 @@ final class DetectLogsCommand implements Callable<Integer> {
     var report =
         Report.builder("detect logs")
             .subtitle(file + ", " + lines + " lines, " + found + " templates")
-            .findings("alerts", alerts.stream().map(alert -> finding(alert, watch)).toList())
+            .findings("alerts", alerts)
             .section(table(templates))
             .build();
     var metrics =
@@ -146,7 +185,15 @@ final class DetectLogsCommand implements Callable<Integer> {
     return text.length() <= 160 ? text : text.substring(0, 157) + "...";
   }
 
-  private static Finding finding(Alert alert, LogWatch watch) {
+  private static Finding unlike(Alert alert) {
+    return Finding.builder("HBK-LOG-002", alert.severity(), alert.title())
+        .subject(alert.principal())
+        .detail(String.join("; ", alert.evidence()))
+        .remedy("Read the session's lines; learn them if they are normal.")
+        .build();
+  }
+
+  private static Finding login(Alert alert, LogWatch watch) {
     long refused = watch.refused().getOrDefault(alert.principal(), 0L);
     var builder =
         Finding.builder("HBK-LOG-001", alert.severity(), alert.title())

@@ -147,6 +147,29 @@ class DetectTest {
   }
 
   @Test
+  void logs_sessionsUnlikeNormalOnes_areFound() throws IOException {
+    var clean = new StringBuilder();
+    for (int i = 0; i < 50; i++) {
+      clean.append("s").append(i).append(" open door\ns").append(i).append(" close door\n");
+    }
+    var normal = file("clean.log", clean.toString());
+    var log = file("today.log", "s1 open door\ns2 open door\ns2 break lock\ns1 close door\n");
+    var console =
+        Console.run(
+            "detect", "logs", log, "--normal", normal, "--session", "^(s[0-9]+)", "--format",
+            "json", "--fail-on", "alerts>1");
+    assertThat(console.code()).as(console.err()).isZero();
+    assertThat(console.out()).contains("HBK-LOG-002", "\"s2\"").doesNotContain("\"s1\"");
+
+    var alone = Console.run("detect", "logs", log, "--normal", normal);
+    assertThat(alone.code()).isEqualTo(2);
+    assertThat(alone.err()).startsWith("session: none (expected: --normal and --session together)");
+    var bad = Console.run("detect", "logs", log, "--normal", normal, "--session", "(");
+    assertThat(bad.code()).isEqualTo(2);
+    assertThat(bad.err()).startsWith("session: ( (expected: RE2 syntax");
+  }
+
+  @Test
   void logs_follow_showsRatesAndAlerts() throws IOException {
     var text = new StringBuilder();
     for (int i = 0; i < 20; i++) {

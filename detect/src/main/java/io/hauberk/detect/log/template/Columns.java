@@ -119,7 +119,8 @@ final class Columns {
   }
 
   private boolean announced(int column, Set<String> values) {
-    if (column == 0 || values.stream().anyMatch(STATES::contains) && !values.contains("")) {
+    boolean states = !values.contains("") && values.stream().anyMatch(STATES::contains);
+    if (column == 0 || states) {
       return false;
     }
     var before = group.get(0).tokens().get(column - 1).text();
