@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       ConvertCommand.class,
       DataCommand.class,
-      DetectCommand.class
+      DetectCommand.class,
+      TrustCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
