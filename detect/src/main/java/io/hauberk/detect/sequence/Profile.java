@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -189,7 +190,8 @@ public final class Profile {
     pairs.add(before + '\n' + after);
   }
 
-  void restoreVector(TreeMap<String, Integer> counts, long times) {
+  void restoreVector(Map<String, Integer> restored, long times) {
+    var counts = new TreeMap<>(restored);
     var key = counts.toString();
     vectors.put(key, new EventCounts(List.of(), counts));
     vectorTimes.put(key, times);

@@ -35,6 +35,7 @@ public final class SeriesDetector {
   /** Points before which too little is known for an alarm. */
   public static final int WARM_UP = 250;
 
+  private static final List<Sign> SIGNS = List.of(Sign.values());
   private static final String KIND = "series";
   private static final int VERSION = 1;
 
@@ -116,7 +117,7 @@ public final class SeriesDetector {
       score += surprise;
       if (surprise > most) {
         most = surprise;
-        strongest = Sign.values()[i];
+        strongest = SIGNS.get(i);
       }
     }
     return new Verdict(score, alarm(score), strongest);

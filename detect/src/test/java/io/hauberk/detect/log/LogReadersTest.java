@@ -63,6 +63,19 @@ class LogReadersTest {
           public int read() {
             return left-- > 0 ? 'x' : left == -1 ? '\n' : left == -2 ? 'y' : -1;
           }
+
+          @Override
+          public int read(byte[] target, int from, int length) {
+            int count = 0;
+            for (int next = length > 0 ? read() : -1; next >= 0; next = read()) {
+              target[from + count] = (byte) next;
+              count++;
+              if (count == length) {
+                break;
+              }
+            }
+            return count == 0 ? -1 : count;
+          }
         };
     var reader = new LineReader(endless);
     assertThat(reader.next().orElseThrow()).hasSize(LineReader.MAX_BYTES);

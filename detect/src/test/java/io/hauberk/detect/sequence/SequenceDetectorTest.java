@@ -34,7 +34,9 @@ class SequenceDetectorTest {
     INVARIANTS(Invariants::new, "open", "read", "read", "read"),
     ANY_OF(AnyOf::standard, "open", "write", "write", "close");
 
+    @SuppressWarnings("ImmutableEnumChecker") // never written after the constructor
     private final Function<Profile, SequenceDetector> make;
+    @SuppressWarnings("ImmutableEnumChecker") // never written after the constructor
     private final EventCounts anomaly;
 
     Kind(Function<Profile, SequenceDetector> make, String... anomaly) {

@@ -67,7 +67,7 @@ class SinksTest {
   void webhook_alert_isPostedAndRefusalIsAFailure() throws IOException {
     var body = new AtomicReference<>("");
     var status = new AtomicInteger(204);
-    var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/hook",
         exchange -> {
