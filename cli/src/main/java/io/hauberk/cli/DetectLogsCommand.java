@@ -95,8 +95,7 @@ final class DetectLogsCommand implements Callable<Integer> {
         "session",
         pattern == null ? "none" : pattern,
         "--normal and --session together");
-    var session =
-        new Session(spec, common).withResults(RESULTS).reads(file);
+    var session = new Session(spec, common).withResults(RESULTS).reads(file);
     if (!file.toString().equals("-")) {
       return watch(session, new LogFile(file, Optional.ofNullable(field)));
     }

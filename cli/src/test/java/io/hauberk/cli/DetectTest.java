@@ -111,11 +111,11 @@ class DetectTest {
   void logs_notUtf8AndHugeLine_goOnAndAreCounted() throws IOException {
     var log = folder.resolve("odd.log");
     Files.write(log, new byte[] {(byte) 0xff, (byte) 0xfe, ' ', 'x', '\n'});
-    Files.write(log, "a".repeat(10 << 20).getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
+    Files.write(
+        log, "a".repeat(10 << 20).getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
     Files.writeString(log, "\nlast 1\n", StandardOpenOption.APPEND);
     var target = folder.resolve("lines.csv");
-    var console =
-        Console.run("detect", "logs", log, "--assignments", target, "--fail-on", "cut>0");
+    var console = Console.run("detect", "logs", log, "--assignments", target, "--fail-on", "cut>0");
 
     assertThat(console.code()).as(console.err()).isEqualTo(1);
     assertThat(csv(target)).hasSize(4);
@@ -141,7 +141,8 @@ class DetectTest {
   @Test
   void logs_sinkDown_watchingGoesOnAndLossIsTold() {
     var log = SharedData.dataset("loghub/OpenSSH_2k.log");
-    var console = Console.run("detect", "logs", log, "--webhook", "http://127.0.0.1:1/x?key=geheim");
+    var console =
+        Console.run("detect", "logs", log, "--webhook", "http://127.0.0.1:1/x?key=geheim");
     assertThat(console.code()).isZero();
     assertThat(console.err()).contains("alerts lost: ").doesNotContain("geheim");
   }
@@ -156,8 +157,17 @@ class DetectTest {
     var log = file("today.log", "s1 open door\ns2 open door\ns2 break lock\ns1 close door\n");
     var console =
         Console.run(
-            "detect", "logs", log, "--normal", normal, "--session", "^(s[0-9]+)", "--format",
-            "json", "--fail-on", "alerts>1");
+            "detect",
+            "logs",
+            log,
+            "--normal",
+            normal,
+            "--session",
+            "^(s[0-9]+)",
+            "--format",
+            "json",
+            "--fail-on",
+            "alerts>1");
     assertThat(console.code()).as(console.err()).isZero();
     assertThat(console.out()).contains("HBK-LOG-002", "\"s2\"").doesNotContain("\"s1\"");
 
@@ -184,7 +194,8 @@ class DetectTest {
 
   @Test
   void series_nab_findsTheFailureAndDrawsIt() throws IOException {
-    var series = SharedData.dataset("nab/data/realKnownCause/machine_temperature_system_failure.csv");
+    var series =
+        SharedData.dataset("nab/data/realKnownCause/machine_temperature_system_failure.csv");
     var alerts = folder.resolve("alerts");
     var console =
         Console.run(
@@ -208,7 +219,14 @@ class DetectTest {
     var series = file("m.csv", text.toString());
     var console =
         Console.run(
-            "detect", "series", series, "--time-column", "at", "--value-column", "ms", "--fail-on",
+            "detect",
+            "series",
+            series,
+            "--time-column",
+            "at",
+            "--value-column",
+            "ms",
+            "--fail-on",
             "alarms>0");
     assertThat(console.code()).as(console.err()).isZero();
     assertThat(console.out()).contains("8 missing").contains("1 out of order");

@@ -14,13 +14,19 @@ class AuthFailureTest {
       delimiter = '~',
       quoteCharacter = '#',
       value = {
-        "sshd[1]: Failed password for root from 192.0.2.7 port 22 ssh2 ~ PASSWORD ~ 192.0.2.7 ~ root ~ 1",
-        "sshd[1]: Failed password for invalid user eve from 2001:db8::7 port 1 ssh2 ~ PASSWORD ~ 2001:db8::7 ~ eve ~ 1",
+        "sshd[1]: Failed password for root from 192.0.2.7 port 22 ssh2 ~ PASSWORD ~ 192.0.2.7 ~"
+            + " root ~ 1",
+        "sshd[1]: Failed password for invalid user eve from 2001:db8::7 port 1 ssh2 ~ PASSWORD ~"
+            + " 2001:db8::7 ~ eve ~ 1",
         "sshd[1]: Invalid user eve from 192.0.2.7 ~ USER ~ 192.0.2.7 ~ eve ~ 1",
-        "sshd[1]: message repeated 5 times: [ Failed password for root from 192.0.2.7 port 2 ssh2] ~ PASSWORD ~ 192.0.2.7 ~ root ~ 5",
-        "sshd[1]: PAM 4 more authentication failures; logname= uid=0 ruser= rhost=a.example.org user=bob ~ PAM ~ a.example.org ~ bob ~ 4",
-        "sshd(pam_unix)[1]: authentication failure; logname= tty=ssh ruser= rhost=192.0.2.7 ~ PAM ~ 192.0.2.7 ~ ## ~ 1",
-        "192.0.2.7 - bob [10/Oct/2026:13:55:36 -0700] \"GET / HTTP/1.1\" 401 381 ~ WEB ~ 192.0.2.7 ~ ## ~ 1",
+        "sshd[1]: message repeated 5 times: [ Failed password for root from 192.0.2.7 port 2 ssh2]"
+            + " ~ PASSWORD ~ 192.0.2.7 ~ root ~ 5",
+        "sshd[1]: PAM 4 more authentication failures; logname= uid=0 ruser= rhost=a.example.org"
+            + " user=bob ~ PAM ~ a.example.org ~ bob ~ 4",
+        "sshd(pam_unix)[1]: authentication failure; logname= tty=ssh ruser= rhost=192.0.2.7 ~ PAM ~"
+            + " 192.0.2.7 ~ ## ~ 1",
+        "192.0.2.7 - bob [10/Oct/2026:13:55:36 -0700] \"GET / HTTP/1.1\" 401 381 ~ WEB ~ 192.0.2.7"
+            + " ~ ## ~ 1",
         "ftpd[1]: FAILED LOGIN FROM 192.0.2.7, bob ~ LOGIN ~ 192.0.2.7 ~ ## ~ 1",
       })
   void of_refusals_areRead(

@@ -36,6 +36,7 @@ class SequenceDetectorTest {
 
     @SuppressWarnings("ImmutableEnumChecker") // never written after the constructor
     private final Function<Profile, SequenceDetector> make;
+
     @SuppressWarnings("ImmutableEnumChecker") // never written after the constructor
     private final EventCounts anomaly;
 

@@ -37,6 +37,7 @@ enum LoghubSet {
   final double published;
   private final double threshold;
   private final int depth;
+
   @SuppressWarnings("ImmutableEnumChecker") // never written after the constructor
   private final List<Pattern> masks;
 
