@@ -37,27 +37,38 @@ public final class LogTail implements AutoCloseable {
   public void poll(Consumer<byte[]> each) {
     try {
       var now = key();
-      if (channel.isPresent() && now.isPresent() && !now.equals(key)) {
-        drain(each);
-        finish(each);
-        close();
-        rotations++;
+      if (now.isPresent()) {
+        follow(now, each);
       }
-      if (channel.isEmpty() && now.isPresent()) {
-        channel = Optional.of(Files.newByteChannel(file));
-        key = now;
-      }
-      if (channel.isPresent() && channel.get().size() < channel.get().position()) {
-        channel.get().position(0);
-        line.reset();
-        over = false;
-        truncations++;
-      }
+      restartIfShorter();
       drain(each);
     } catch (NoSuchFileException e) {
       close();
     } catch (IOException e) {
       throw new StorageException("log", file, "a file that can be read", e);
+    }
+  }
+
+  /** Reads the old file to its end before it turns to the one that took its name. */
+  private void follow(Optional<Object> now, Consumer<byte[]> each) throws IOException {
+    if (channel.isPresent() && !now.equals(key)) {
+      drain(each);
+      finish(each);
+      close();
+      rotations++;
+    }
+    if (channel.isEmpty()) {
+      channel = Optional.of(Files.newByteChannel(file));
+      key = now;
+    }
+  }
+
+  private void restartIfShorter() throws IOException {
+    if (channel.isPresent() && channel.get().size() < channel.get().position()) {
+      channel.get().position(0);
+      line.reset();
+      over = false;
+      truncations++;
     }
   }
 

@@ -51,21 +51,25 @@ public final class NabScore {
     var found = new double[truth.size()];
     Arrays.fill(found, -1);
     int passed = 0;
-    for (int row = 0; row < alarms.length; row++) {
+    for (int row = probation(alarms.length); row < alarms.length; row++) {
       while (passed < truth.size() && truth.get(passed).last() < row) {
         passed++;
       }
-      if (!alarms[row] || row < probation(alarms.length)) {
-        continue;
-      }
-      if (passed < truth.size() && truth.get(passed).first() <= row) {
-        found[passed] = Math.max(found[passed], inside(truth.get(passed), row));
-      } else {
-        sum += FALSE_ALARM * (passed == 0 ? -1 : after(truth.get(passed - 1), row));
+      if (alarms[row]) {
+        count(truth, passed, row, found);
       }
     }
     sum += Arrays.stream(found).sum();
     windows += truth.size();
+  }
+
+  /** An alarm after the first {@code passed} windows ended. */
+  private void count(List<Window> truth, int passed, int row, double[] found) {
+    if (passed < truth.size() && truth.get(passed).first() <= row) {
+      found[passed] = Math.max(found[passed], inside(truth.get(passed), row));
+    } else {
+      sum += FALSE_ALARM * (passed == 0 ? -1 : after(truth.get(passed - 1), row));
+    }
   }
 
   private static double inside(Window window, int row) {

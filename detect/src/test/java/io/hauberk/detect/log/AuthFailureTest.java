@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,9 +30,14 @@ class AuthFailureTest {
             + " ~ ## ~ 1",
         "ftpd[1]: FAILED LOGIN FROM 192.0.2.7, bob ~ LOGIN ~ 192.0.2.7 ~ ## ~ 1",
       })
-  void of_refusals_areRead(
-      String line, AuthFailure.Kind kind, String source, String user, int times) {
-    assertThat(AuthFailure.of(line)).contains(new AuthFailure(kind, source, user, times));
+  void of_refusals_areRead(ArgumentsAccessor row) {
+    var expected =
+        new AuthFailure(
+            row.get(1, AuthFailure.Kind.class),
+            row.getString(2),
+            row.getString(3),
+            row.getInteger(4));
+    assertThat(AuthFailure.of(row.getString(0))).contains(expected);
   }
 
   /** The attacker at 192.0.2.66 chooses a name that tells of another source. */

@@ -31,16 +31,13 @@ final class Common {
         j++;
       } else {
         gap(common, one.get(i));
-        if (lengths[i + 1][j] >= lengths[i][j + 1]) {
-          i++;
-        } else {
-          j++;
-        }
+        boolean skipOne = lengths[i + 1][j] >= lengths[i][j + 1];
+        i += skipOne ? 1 : 0;
+        j += skipOne ? 0 : 1;
       }
     }
-    if (i < one.size() || j < other.size()) {
-      gap(common, i < one.size() ? one.get(i) : other.get(j));
-    }
+    var rest = i < one.size() ? one.subList(i, one.size()) : other.subList(j, other.size());
+    rest.stream().findFirst().ifPresent(token -> gap(common, token));
     return common;
   }
 

@@ -3,6 +3,7 @@ package io.hauberk.detect.log.template;
 import com.google.re2j.Pattern;
 import io.hauberk.core.Checks;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,14 +92,8 @@ final class Drain {
     double bestScore = -1;
     int bestWild = -1;
     for (var candidate : candidates) {
-      int same = 0;
-      int wild = 0;
-      for (int i = 0; i < tokens.length; i++) {
-        boolean any = candidate.template[i].equals(ANY);
-        wild += any ? 1 : 0;
-        same += !any && candidate.template[i].equals(tokens[i]) ? 1 : 0;
-      }
-      double score = (double) same / tokens.length;
+      int wild = wild(candidate.template);
+      double score = (double) same(candidate.template, tokens) / tokens.length;
       if (score > bestScore || (score == bestScore && wild > bestWild)) {
         best = candidate;
         bestScore = score;
@@ -106,6 +101,19 @@ final class Drain {
       }
     }
     return bestScore >= threshold ? Optional.ofNullable(best) : Optional.empty();
+  }
+
+  private static int wild(String[] template) {
+    return (int) Arrays.stream(template).filter(ANY::equals).count();
+  }
+
+  /** Constant tokens that agree. */
+  private static int same(String[] template, String[] tokens) {
+    int same = 0;
+    for (int i = 0; i < tokens.length; i++) {
+      same += !template[i].equals(ANY) && template[i].equals(tokens[i]) ? 1 : 0;
+    }
+    return same;
   }
 
   private void insert(Cluster cluster) {

@@ -110,19 +110,30 @@ final class LineScanner {
   private int dateEnd(int stop) {
     int date = stop;
     for (int parts = 0; parts < 5; parts++) {
-      int next = date;
-      while (next < end && in[next] == ' ') {
-        next++;
-      }
-      int after = next < end ? atomEnd(next) : next;
-      boolean number = next < end && ByteClass.of(in[next]) == ByteClass.DIGIT;
-      boolean name = after - next == CalendarWord.LENGTH && CalendarWord.at(in, next);
-      if (next == date || !(number || name)) {
+      int after = datePartEnd(date);
+      if (after == date) {
         return date;
       }
-      date = number ? extend(next, after) : after;
+      date = after;
     }
     return date;
+  }
+
+  /** Past blanks and a number or name after them; {@code date} itself when there are none. */
+  private int datePartEnd(int date) {
+    int next = date;
+    while (next < end && in[next] == ' ') {
+      next++;
+    }
+    if (next == date || next == end) {
+      return date;
+    }
+    int after = atomEnd(next);
+    if (ByteClass.of(in[next]) == ByteClass.DIGIT) {
+      return extend(next, after);
+    }
+    boolean name = after - next == CalendarWord.LENGTH && CalendarWord.at(in, next);
+    return name ? after : date;
   }
 
   /** Where the atom that starts here ends; a full stop after it is not its part. */
@@ -130,17 +141,19 @@ final class LineScanner {
     byte[] line = in;
     int last = end;
     int stop = at;
-    while (stop < last) {
-      byte kind = ByteClass.of(line[stop]);
-      if ((kind & STOPS) != 0 && ((kind & ByteClass.ENDS) != 0 || (stop > at && endsAtDot(stop)))) {
-        break;
-      }
+    while (stop < last
+        && ((ByteClass.of(line[stop]) & STOPS) == 0
+            || !isEnd(ByteClass.of(line[stop]), at, stop))) {
       stop++;
     }
     if (stop < end && in[stop] == '\'' && isContraction(at, stop)) {
       return atomEnd(stop + 1);
     }
     return stop;
+  }
+
+  private boolean isEnd(byte kind, int at, int stop) {
+    return (kind & ByteClass.ENDS) != 0 || (stop > at && endsAtDot(stop));
   }
 
   private boolean endsAtDot(int dot) {
@@ -166,9 +179,14 @@ final class LineScanner {
     if ((bits & (ByteClass.DIGIT | ByteClass.AT)) != 0) {
       return (bits & ByteClass.DIGIT) != 0 || stop - at > 2;
     }
-    if ((bits & ByteClass.NOT_HEX) == 0) {
-      return stop - at >= HEX_WORD || (stop - at == 2 && isOctet(stop + 1) && isJoint(in[stop]));
-    }
+    return (bits & ByteClass.NOT_HEX) == 0 ? isHexWord(at, stop) : isPlace(bits, at, stop);
+  }
+
+  private boolean isHexWord(int at, int stop) {
+    return stop - at >= HEX_WORD || (stop - at == 2 && isOctet(stop + 1) && isJoint(in[stop]));
+  }
+
+  private boolean isPlace(int bits, int at, int stop) {
     return ((bits & ByteClass.SLASH) != 0 && isPath(at, stop))
         || ((bits & ByteClass.DOT) != 0 && hasPort(at, stop));
   }
@@ -209,15 +227,20 @@ final class LineScanner {
   /** Takes in a query, parameters joined by a colon or comma without a blank, and a unit. */
   private int extend(int at, int stop) {
     int joined = isQuery(at, stop) ? queryEnd(stop) : stop;
-    while (joined + 1 < end && isJoint(in[joined])) {
-      int from = joined + (in[joined] == ':' && in[joined + 1] == ':' ? 2 : 1);
-      int next = atomEnd(from);
-      if (next == from || !(isParameter(from, next) || isOctet(from))) {
-        break;
-      }
+    for (int next = joinedEnd(joined); next > joined; next = joinedEnd(joined)) {
       joined = next;
     }
     return joined + 2 <= end && in[joined] == ' ' ? unit(joined) : joined;
+  }
+
+  /** Past a joint and the parameter after it; {@code stop} itself when there are none. */
+  private int joinedEnd(int stop) {
+    if (stop + 1 >= end || !isJoint(in[stop])) {
+      return stop;
+    }
+    int from = stop + (in[stop] == ':' && in[stop + 1] == ':' ? 2 : 1);
+    int next = atomEnd(from);
+    return next > from && (isParameter(from, next) || isOctet(from)) ? next : stop;
   }
 
   private boolean isQuery(int at, int stop) {
@@ -247,21 +270,22 @@ final class LineScanner {
    * Past {@code B}, {@code KB}, {@code MB}, {@code GB}, {@code TB} or {@code sec} after a number.
    */
   private int unit(int blankAt) {
-    byte first = in[blankAt + 1];
-    if (first == 'B' && isBoundary(blankAt + 2)) {
-      return blankAt + 2;
+    int stop = blankAt + 1;
+    if (in[stop] == 's') {
+      stop = isSeconds(stop) ? stop + 3 : blankAt;
+    } else {
+      stop += isPrefix(in[stop]) ? 1 : 0;
+      stop = stop < end && in[stop] == 'B' ? stop + 1 : blankAt;
     }
-    if (blankAt + 2 >= end) {
-      return blankAt;
-    }
-    boolean bytes =
-        (first == 'K' || first == 'M' || first == 'G' || first == 'T') && in[blankAt + 2] == 'B';
-    if (bytes && isBoundary(blankAt + 3)) {
-      return blankAt + 3;
-    }
-    boolean seconds =
-        first == 's' && in[blankAt + 2] == 'e' && blankAt + 3 < end && in[blankAt + 3] == 'c';
-    return seconds && isBoundary(blankAt + 4) ? blankAt + 4 : blankAt;
+    return stop > blankAt && isBoundary(stop) ? stop : blankAt;
+  }
+
+  private boolean isSeconds(int at) {
+    return at + 2 < end && in[at + 1] == 'e' && in[at + 2] == 'c';
+  }
+
+  private static boolean isPrefix(byte b) {
+    return b == 'K' || b == 'M' || b == 'G' || b == 'T';
   }
 
   private boolean isBoundary(int at) {

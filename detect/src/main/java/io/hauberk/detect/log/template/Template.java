@@ -61,16 +61,14 @@ public record Template(String id, String text, long count, List<Part> parts) {
     int retryPart = -1;
     int retryAt = 0;
     while (at < tokens.size() || part < parts.size()) {
-      if (part < parts.size() && parts.get(part).isParameter()) {
+      if (isParameter(part)) {
         retryPart = part;
         retryAt = at;
         spans.add(new int[] {at, at});
         part++;
         continue;
       }
-      if (part < parts.size()
-          && at < tokens.size()
-          && parts.get(part).literal().equals(tokens.get(at))) {
+      if (isLiteral(part, tokens, at)) {
         at++;
         part++;
         continue;
@@ -83,5 +81,15 @@ public record Template(String id, String text, long count, List<Part> parts) {
       spans.get(spans.size() - 1)[1] = at;
     }
     return Optional.of(spans);
+  }
+
+  private boolean isParameter(int part) {
+    return part < parts.size() && parts.get(part).isParameter();
+  }
+
+  private boolean isLiteral(int part, List<String> tokens, int at) {
+    return part < parts.size()
+        && at < tokens.size()
+        && parts.get(part).literal().equals(tokens.get(at));
   }
 }
