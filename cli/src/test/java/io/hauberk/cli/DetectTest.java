@@ -96,8 +96,13 @@ class DetectTest {
     var log =
         file(
             "app.jsonl",
-            "{\"message\":\"user \\\"eve\\\" took 15 ms\"}\nno json\n{\"other\":1}\n\n"
-                + "{\"message\":\"user \\\"eve\\\" took 16 ms\"}\n");
+            """
+            {"message":"user \\"eve\\" took 15 ms"}
+            no json
+            {"other":1}
+
+            {"message":"user \\"eve\\" took 16 ms"}
+            """);
     var target = folder.resolve("lines.csv");
     var console = Console.run("detect", "logs", log, "--field", "message", "--assignments", target);
 
