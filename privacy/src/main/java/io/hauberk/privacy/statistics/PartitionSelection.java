@@ -1,0 +1,52 @@
+package io.hauberk.privacy.statistics;
+
+import io.hauberk.core.Checks;
+import io.hauberk.core.Randomness;
+import java.util.Random;
+
+/**
+ * Decides which groups may be named, by how many people are in each: no other (epsilon, delta)
+ * mechanism names a group with higher probability.
+ *
+ * <p>Source: Desfontaines, Voss, Gipson, Mandayam, Differentially private partition selection (2022),
+ * theorem 1; epsilon and delta of one group, for a person in one group.
+ */
+public record PartitionSelection(double epsilon, double delta) {
+
+  /** Rounding in the recursion never reaches this part of delta. */
+  private static final double SAFETY = 1 - 1e-9;
+
+  /** A larger epsilon changes nothing that a double can hold. */
+  private static final double ENOUGH = 40;
+
+  public PartitionSelection {
+    Checks.positive("epsilon", epsilon);
+    Checks.argument(delta > 0 && delta < 1, "delta", delta, "above 0 and below 1");
+  }
+
+  /** For people who are in up to {@code groups} groups. */
+  static PartitionSelection shared(double epsilon, double delta, int groups) {
+    return new PartitionSelection(epsilon / groups, delta / groups);
+  }
+
+  /** The probability that a group of this many people is named. */
+  public double probability(long people) {
+    double safe = delta * SAFETY;
+    double factor = Math.exp(Math.min(epsilon, ENOUGH));
+    double kept = 0;
+    for (long i = 0; i < people && kept < 1; i++) {
+      double grown = factor * kept + safe;
+      double rest = 1 - (1 - kept - safe) / factor;
+      kept = Math.min(1, Math.min(grown, rest));
+    }
+    return kept;
+  }
+
+  boolean names(long people) {
+    return names(people, Randomness.secure());
+  }
+
+  boolean names(long people, Random random) {
+    return people > 0 && random.nextDouble() < probability(people);
+  }
+}
