@@ -42,7 +42,7 @@ final class LossDistribution {
     var base = trimmed(TAIL / count);
     var window = Window.of(base.masses, base.lowest, count);
     var power = Convolution.power(base.masses, base.lowest, count, window);
-    double error = Window.TAIL + Convolution.allowance(count, power.length);
+    double error = 2 * Window.TAIL + Convolution.allowance(count, power.length);
     double lost = -Math.expm1(count * Math.log1p(-base.infinite));
     return new LossDistribution(
             estimate, step, window.lowest(), power, lost + estimate.slack(error))

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The lines of a ledger file. First {@code hauberk-ledger 1 DATA-SHA256 EPSILON DELTA SEAL}, then
+ * The lines of a ledger file. First {@code hauberk-ledger 1 DATA EPSILON DELTA SEAL}, then
  * {@code NUMBER EPSILON DELTA PURPOSE SEAL}. A last line without its end was being written when its
  * process died: its answer never left, so it counts for nothing and is cut off by the next writer.
  *
@@ -28,8 +28,9 @@ record LedgerText(Budget total, List<Entry> entries, String seal, int length) {
 
   /** The first line, sealed. */
   static String header(String dataDigest, Budget total) {
-    var line = String.join(" ", MAGIC, VERSION, dataDigest, total.text());
-    return line + " " + new Seal(dataDigest).of("", line) + "\n";
+    var seal = new Seal(dataDigest);
+    var line = String.join(" ", MAGIC, VERSION, seal.name(), total.text());
+    return line + " " + seal.of("", line) + "\n";
   }
 
   /** The next line, sealed. */
@@ -64,7 +65,7 @@ record LedgerText(Budget total, List<Entry> entries, String seal, int length) {
     var lines = decode(bytes, end).split("\n", -1);
     var seals = new Seal(dataDigest);
     var seal = lastWord(lines[0]);
-    var total = header(lines[0], dataDigest);
+    var total = header(lines[0], seals);
     verify(seals, "", lines[0]);
     var entries = new ArrayList<Entry>();
     for (int i = 1; i < lines.length - 1; i++) {
@@ -75,12 +76,12 @@ record LedgerText(Budget total, List<Entry> entries, String seal, int length) {
     return new LedgerText(total, List.copyOf(entries), seal, end);
   }
 
-  private static Budget header(String line, String dataDigest) {
+  private static Budget header(String line, Seal seals) {
     var words = line.split(" ", -1);
     if (words.length != HEADER_WORDS || !words[0].equals(MAGIC) || !words[1].equals(VERSION)) {
       throw broken("header", MAGIC + " " + VERSION);
     }
-    if (!words[2].equals(dataDigest)) {
+    if (!words[2].equals(seals.name())) {
       throw broken("data set", "the one this ledger was opened for");
     }
     return budget(words[3], words[4]);

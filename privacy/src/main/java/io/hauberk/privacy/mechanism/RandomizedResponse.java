@@ -15,10 +15,15 @@ import java.math.BigInteger;
 public record RandomizedResponse(int categories, double epsilon) {
 
   private static final BigInteger WHOLE = BigInteger.ONE.shiftLeft(62);
+  private static final int MOST = 1 << 20;
+
+  /** Below it the rounding of probabilities could outweigh epsilon. */
+  private static final double LEAST = 1e-6;
 
   public RandomizedResponse {
-    Checks.argument(categories >= 2, "categories", categories, "at least 2");
+    Checks.inRange("categories", categories, 2, MOST);
     Checks.positive("epsilon", epsilon);
+    Checks.argument(epsilon >= LEAST, "epsilon", epsilon, "at least " + LEAST);
   }
 
   /** The probability of each other answer. */

@@ -13,15 +13,21 @@ import java.util.Random;
  */
 public record PartitionSelection(double epsilon, double delta) {
 
-  /** Rounding in the recursion never reaches this part of delta. */
-  private static final double SAFETY = 1 - 1e-9;
+  /** Rounding, in the recursion and in the draw, never reaches the rest of delta. */
+  private static final double SAFETY = 1 - 1e-2;
 
-  /** A larger epsilon changes nothing that a double can hold. */
-  private static final double ENOUGH = 40;
+  /** With the least delta: e^9 times the 2^-53 of a draw is below a hundredth of it. */
+  private static final double MOST_EPSILON = 9;
+
+  private static final double LEAST_DELTA = 1e-9;
 
   public PartitionSelection {
     Checks.positive("epsilon", epsilon);
-    Checks.argument(delta > 0 && delta < 1, "delta", delta, "above 0 and below 1");
+    Checks.argument(
+        delta >= LEAST_DELTA && delta < 1,
+        "delta",
+        delta,
+        "at least " + LEAST_DELTA + " for each group of a person, below 1");
   }
 
   /** For people who are in up to {@code groups} groups. */
@@ -32,7 +38,7 @@ public record PartitionSelection(double epsilon, double delta) {
   /** The probability that a group of this many people is named. */
   public double probability(long people) {
     double safe = delta * SAFETY;
-    double factor = Math.exp(Math.min(epsilon, ENOUGH));
+    double factor = Math.exp(Math.min(epsilon, MOST_EPSILON));
     double kept = 0;
     for (long i = 0; i < people && kept < 1; i++) {
       double grown = factor * kept + safe;

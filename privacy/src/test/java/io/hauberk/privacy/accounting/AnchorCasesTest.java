@@ -38,7 +38,7 @@ class AnchorCasesTest {
     assertThat(interval.low()).isLessThanOrEqualTo(interval.high());
   }
 
-  private static double fraction(String text) {
+  static double fraction(String text) {
     var parts = text.split("/", -1);
     return parts.length == 1
         ? Double.parseDouble(text)
