@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       ConvertCommand.class,
       DataCommand.class,
-      PrivacyCommand.class
+      PrivacyCommand.class,
+      TrustCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -4,9 +4,9 @@ import io.hauberk.core.Checks;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The Gaussian mechanism, exactly, for any epsilon: Balle and Wang, Improving the Gaussian mechanism
- * for differential privacy (2018), theorem 8. Several Gaussians compose into one, so that this is
- * exact for any number of releases without sampling.
+ * The Gaussian mechanism, exactly, for any epsilon: Balle and Wang, Improving the Gaussian
+ * mechanism for differential privacy (2018), theorem 8. Several Gaussians compose into one, so that
+ * this is exact for any number of releases without sampling.
  *
  * @param noiseMultiplier standard deviation over L2 sensitivity; of several, see {@link #composed}
  */

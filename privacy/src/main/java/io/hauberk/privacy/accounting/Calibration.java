@@ -4,8 +4,8 @@ import io.hauberk.core.Checks;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Finds the least noise whose epsilon meets a target. The result always meets it: the search ends on
- * the safe side.
+ * Finds the least noise whose epsilon meets a target. The result always meets it: the search ends
+ * on the safe side.
  *
  * @param precision relative, of the noise multiplier
  */

@@ -3,8 +3,8 @@ package io.hauberk.privacy.accounting;
 import io.hauberk.core.Checks;
 
 /**
- * Between these lies the exact epsilon. Promise {@code high}; the width says what a finer grid could
- * still gain.
+ * Between these lies the exact epsilon. Promise {@code high}; the width says what a finer grid
+ * could still gain.
  */
 public record EpsilonInterval(double low, double high) {
 

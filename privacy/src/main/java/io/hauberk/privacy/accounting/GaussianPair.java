@@ -39,8 +39,6 @@ record GaussianPair(double q, double sigma) implements LossPair {
       return sigma * sigma * loss + 0.5;
     }
     double ratio = Math.expm1(loss) / q;
-    return ratio > -1
-        ? sigma * sigma * Math.log1p(ratio) + 0.5
-        : Double.NEGATIVE_INFINITY;
+    return ratio > -1 ? sigma * sigma * Math.log1p(ratio) + 0.5 : Double.NEGATIVE_INFINITY;
   }
 }

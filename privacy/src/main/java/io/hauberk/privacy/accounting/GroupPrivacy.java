@@ -42,8 +42,7 @@ public record GroupPrivacy(int records) {
   }
 
   private double scaled(DoubleUnaryOperator curve, double epsilon) {
-    double factor =
-        epsilon == 0 ? records : Math.expm1(records * epsilon) / Math.expm1(epsilon);
+    double factor = epsilon == 0 ? records : Math.expm1(records * epsilon) / Math.expm1(epsilon);
     return curve.applyAsDouble(epsilon) * factor;
   }
 }

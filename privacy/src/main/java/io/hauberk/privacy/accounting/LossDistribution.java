@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The privacy loss on a grid: mass {@code masses[i]} at loss {@code (lowest + i) * step}, and
- * {@code infinite} beyond all losses. In an optimistic estimate {@code infinite} may be negative: it
- * then stands for what rounding may have added elsewhere.
+ * {@code infinite} beyond all losses. In an optimistic estimate {@code infinite} may be negative:
+ * it then stands for what rounding may have added elsewhere.
  */
 final class LossDistribution {
 

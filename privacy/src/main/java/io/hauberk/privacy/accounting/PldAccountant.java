@@ -9,10 +9,10 @@ import java.util.Optional;
  * Composes privacy loss distributions by fast Fourier transform: the exact accountant, up to its
  * grid. Any mix of events that have a loss pair.
  *
- * <p>Guarantee: the high end of an interval, and {@link #delta}, are upper bounds for adding and for
- * removing a record, including truncation, wrapping and an allowance for rounding, which grows with
- * the steps: deltas below about 1e-12 times the steps over 1,000 are beyond it. Cost: one transform
- * a kind of event and direction, some 10 ms at the default grid.
+ * <p>Guarantee: the high end of an interval, and {@link #delta}, are upper bounds for adding and
+ * for removing a record, including truncation, wrapping and an allowance for rounding, which grows
+ * with the steps: deltas below about 1e-12 times the steps over 1,000 are beyond it. Cost: one
+ * transform a kind of event and direction, some 10 ms at the default grid.
  *
  * <p>Sources: Koskela, Jälkö, Honkela 2020 (FFT); Doroshenko et al. 2022 (discretisation).
  */

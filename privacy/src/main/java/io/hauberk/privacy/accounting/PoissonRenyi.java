@@ -43,11 +43,7 @@ record PoissonRenyi(double q, double sigma) {
     double total = Double.NEGATIVE_INFINITY;
     double logBinomial = 0;
     for (int k = 0; k <= order; k++) {
-      double term =
-          logBinomial
-              + k * Math.log(q)
-              + (order - k) * Math.log1p(-q)
-              + exponent(k);
+      double term = logBinomial + k * Math.log(q) + (order - k) * Math.log1p(-q) + exponent(k);
       total = Logs.add(total, term);
       logBinomial += Math.log(order - k) - Math.log(k + 1.0);
     }

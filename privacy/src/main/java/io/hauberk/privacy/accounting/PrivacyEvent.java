@@ -72,8 +72,8 @@ public sealed interface PrivacyEvent {
   }
 
   /**
-   * The Gaussian on a batch of fixed size drawn anew each step, without replacement. Neighbours: one
-   * record replaced, so the sum moves by up to twice the clipping norm.
+   * The Gaussian on a batch of fixed size drawn anew each step, without replacement. Neighbours:
+   * one record replaced, so the sum moves by up to twice the clipping norm.
    */
   record FixedSizeGaussian(long examples, long batch, double noiseMultiplier)
       implements PrivacyEvent {

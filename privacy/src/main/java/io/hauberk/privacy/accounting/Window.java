@@ -38,7 +38,9 @@ record Window(int lowest, int size) {
   @SuppressWarnings("ArrayRecordComponent") // read only, inside this class
   private record Sum(double[] masses, int lowest, long count) {
 
-    /** The least bound over the trials; it falls, then grows with t, so the first growth ends it. */
+    /**
+     * The least bound over the trials; it falls, then grows with t, so the first growth ends it.
+     */
     double least(double optimum) {
       double least = Double.POSITIVE_INFINITY;
       for (double trial : TRIALS) {

@@ -3,8 +3,8 @@ package io.hauberk.privacy.accounting;
 import io.hauberk.core.Checks;
 
 /**
- * Zero-concentrated differential privacy: one number, rho, that adds up. Sampling does not lower it,
- * so it is for releases on all data.
+ * Zero-concentrated differential privacy: one number, rho, that adds up. Sampling does not lower
+ * it, so it is for releases on all data.
  *
  * <p>Sources: Bun and Steinke 2016; conversion by Canonne, Kamath, Steinke 2020, corollary 13.
  *

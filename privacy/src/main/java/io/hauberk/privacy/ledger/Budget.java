@@ -4,8 +4,8 @@ import io.hauberk.core.Checks;
 import java.math.BigDecimal;
 
 /**
- * An amount of privacy loss. Amounts add up as decimals, exactly as they were written: ten times 0.1
- * is 1.
+ * An amount of privacy loss. Amounts add up as decimals, exactly as they were written: ten times
+ * 0.1 is 1.
  *
  * @param epsilon above 0
  * @param delta 0 for pure differential privacy
@@ -21,7 +21,10 @@ public record Budget(BigDecimal epsilon, BigDecimal delta) {
   public Budget {
     Checks.argument(epsilon.signum() >= 0, "epsilon", epsilon, ">= 0");
     Checks.argument(
-        delta.signum() >= 0 && delta.compareTo(BigDecimal.ONE) < 0, "delta", delta, "0, or below 1");
+        delta.signum() >= 0 && delta.compareTo(BigDecimal.ONE) < 0,
+        "delta",
+        delta,
+        "0, or below 1");
   }
 
   /** Of two doubles, by their shortest decimal form. */
@@ -63,5 +66,4 @@ public record Budget(BigDecimal epsilon, BigDecimal delta) {
     }
     return number;
   }
-
 }

@@ -91,7 +91,9 @@ public final class Ledger {
           var left = text.total().minus(text.spent());
           if (!left.covers(cost)) {
             throw new BudgetExhausted(
-                "cost", "epsilon delta " + cost.text(), "at most " + left.text() + ", what is left");
+                "cost",
+                "epsilon delta " + cost.text(),
+                "at most " + left.text() + ", what is left");
           }
           channel.truncate(text.length());
           channel.position(text.length());

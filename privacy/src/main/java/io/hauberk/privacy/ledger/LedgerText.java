@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The lines of a ledger file. First {@code hauberk-ledger 1 DATA EPSILON DELTA SEAL}, then
- * {@code NUMBER EPSILON DELTA PURPOSE SEAL}. A last line without its end was being written when its
+ * The lines of a ledger file. First {@code hauberk-ledger 1 DATA EPSILON DELTA SEAL}, then {@code
+ * NUMBER EPSILON DELTA PURPOSE SEAL}. A last line without its end was being written when its
  * process died: its answer never left, so it counts for nothing and is cut off by the next writer.
  *
  * @param total what may be spent

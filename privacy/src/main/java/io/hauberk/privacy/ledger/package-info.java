@@ -1,4 +1,6 @@
-/** The ledger of a data set: what was promised in all, what is spent, and a refusal to overspend. */
+/**
+ * The ledger of a data set: what was promised in all, what is spent, and a refusal to overspend.
+ */
 @NullMarked
 package io.hauberk.privacy.ledger;
 

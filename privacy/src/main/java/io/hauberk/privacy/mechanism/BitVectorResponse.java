@@ -3,9 +3,9 @@ package io.hauberk.privacy.mechanism;
 import io.hauberk.core.Checks;
 
 /**
- * Randomised response on each of several bits, of which neighbours may differ in {@code sensitivity}:
- * the permanent answer of RAPPOR when the bits are one-hot (Erlingsson, Pihur, Korolova 2014; basic
- * one-time variant), where two are.
+ * Randomised response on each of several bits, of which neighbours may differ in {@code
+ * sensitivity}: the permanent answer of RAPPOR when the bits are one-hot (Erlingsson, Pihur,
+ * Korolova 2014; basic one-time variant), where two are.
  *
  * <p>Guarantee: local epsilon-differential privacy for the whole vector.
  *

@@ -4,8 +4,8 @@ import io.hauberk.core.Checks;
 import java.math.BigInteger;
 
 /**
- * Discrete Gaussian noise for a whole number. Guarantee: zero-concentrated differential privacy with
- * rho = sensitivity^2 / (2 sigma^2), exactly (Canonne, Kamath, Steinke 2020, theorem 4).
+ * Discrete Gaussian noise for a whole number. Guarantee: zero-concentrated differential privacy
+ * with rho = sensitivity^2 / (2 sigma^2), exactly (Canonne, Kamath, Steinke 2020, theorem 4).
  *
  * @param sensitivity whole
  * @param sigma parameter of the noise, just above its standard deviation

@@ -8,8 +8,8 @@ import io.hauberk.privacy.accounting.AnalyticGaussian;
  *
  * <p>Guarantee: that of the Gaussian with noise multiplier {@link #noiseMultiplier} as accountants
  * take it: rho = 1/(2 multiplier^2) zero-concentrated, exactly (Canonne, Kamath, Steinke 2020,
- * theorem 4); (epsilon, delta) by the analytic formula of the continuous Gaussian, from
- * which noise of at least 2^20 steps cannot be told in any digit printed here.
+ * theorem 4); (epsilon, delta) by the analytic formula of the continuous Gaussian, from which noise
+ * of at least 2^20 steps cannot be told in any digit printed here.
  *
  * @param sensitivity L2, in the value's units
  * @param standardDeviation in the value's units

@@ -5,10 +5,11 @@ import java.math.BigInteger;
 
 /**
  * Each person answers with one of {@code categories}, truthfully with probability e^epsilon /
- * (e^epsilon + k - 1), else uniformly among the others. Two categories are Warner's binary response.
+ * (e^epsilon + k - 1), else uniformly among the others. Two categories are Warner's binary
+ * response.
  *
- * <p>Guarantee: local epsilon-differential privacy, exactly: the truth's probability is rounded down
- * to a multiple of 2^-62, never up.
+ * <p>Guarantee: local epsilon-differential privacy, exactly: the truth's probability is rounded
+ * down to a multiple of 2^-62, never up.
  *
  * <p>Source: Warner 1965; Kairouz, Bonawitz, Ramage 2016.
  */
@@ -53,7 +54,8 @@ public record RandomizedResponse(int categories, double epsilon) {
 
   /** Unbiased counts of each category from the counts of answers. */
   public double[] estimate(long... answers) {
-    Checks.argument(answers.length == categories, "answers", answers.length, categories + " counts");
+    Checks.argument(
+        answers.length == categories, "answers", answers.length, categories + " counts");
     double total = 0;
     for (long count : answers) {
       total += count;

@@ -18,7 +18,8 @@ final class Scores {
    * @param factor of epsilon in the exponent: epsilon * (best - score) / (factor * sensitivity)
    */
   Scores(double[] scores, double sensitivity, double epsilon, long factor) {
-    Checks.argument(scores.length > 0 && scores.length <= MOST, "scores", scores.length, "1 to " + MOST);
+    Checks.argument(
+        scores.length > 0 && scores.length <= MOST, "scores", scores.length, "1 to " + MOST);
     var grid = new Grid(Math.getExponent(sensitivity) - FINENESS);
     gaps = new BigInteger[scores.length];
     for (int i = 0; i < scores.length; i++) {

@@ -4,8 +4,8 @@ import io.hauberk.core.Checks;
 
 /**
  * Privately picks one of several candidates, the likelier the higher its score. Every kind is
- * epsilon-differentially private when neighbours move each score by at most {@code sensitivity}, and
- * is sampled exactly, without logarithms.
+ * epsilon-differentially private when neighbours move each score by at most {@code sensitivity},
+ * and is sampled exactly, without logarithms.
  */
 public sealed interface Selection {
 

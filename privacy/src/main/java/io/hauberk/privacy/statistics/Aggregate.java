@@ -3,12 +3,11 @@ package io.hauberk.privacy.statistics;
 import java.util.List;
 
 /**
- * What is computed of a group's rows: whole-number cells that rows add to, and what is read off them
- * once noise is in. Cells are integers, so sums do not depend on order or rounding and the noise of
- * {@link io.hauberk.privacy.mechanism.DiscreteLaplace} is exact for them.
+ * What is computed of a group's rows: whole-number cells that rows add to, and what is read off
+ * them once noise is in. Cells are integers, so sums do not depend on order or rounding and the
+ * noise of {@link io.hauberk.privacy.mechanism.DiscreteLaplace} is exact for them.
  */
-public sealed interface Aggregate
-    permits Count, Sum, Mean, Variance, Quantiles, Histogram {
+public sealed interface Aggregate permits Count, Sum, Mean, Variance, Quantiles, Histogram {
 
   /** One in fixed point: a cell holds the sum of 2^31 rows. */
   long ONE = 1L << 32;

@@ -1,6 +1,8 @@
 package io.hauberk.privacy.statistics;
 
-/** Lets a row through as long as its person has not used up what the {@link Contribution} allows. */
+/**
+ * Lets a row through as long as its person has not used up what the {@link Contribution} allows.
+ */
 interface Bounding {
 
   /** What became of a row. */

@@ -3,8 +3,8 @@ package io.hauberk.privacy.statistics;
 import io.hauberk.core.Checks;
 
 /**
- * Between which values a column is read; what lies outside is moved to the nearer end. Must be known
- * without looking at the data: bounds taken from the data tell of its extremes.
+ * Between which values a column is read; what lies outside is moved to the nearer end. Must be
+ * known without looking at the data: bounds taken from the data tell of its extremes.
  */
 public record Bounds(double low, double high) {
 

@@ -39,8 +39,7 @@ final class Counting {
   private boolean all(Tally tally, int passes) {
     var salted = new PersonTable(logSlots);
     for (int pass = 0; pass < passes; pass++) {
-      var bounding =
-          Bounding.persons(query.contribution(), salted.cleared(), pass, passes);
+      var bounding = Bounding.persons(query.contribution(), salted.cleared(), pass, passes);
       if (!pass(tally, bounding)) {
         return false;
       }

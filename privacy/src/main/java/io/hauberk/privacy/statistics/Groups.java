@@ -20,6 +20,8 @@ public sealed interface Groups {
     }
   }
 
-  /** Groups found in the data: each is named only if enough people are in it, which needs a delta. */
+  /**
+   * Groups found in the data: each is named only if enough people are in it, which needs a delta.
+   */
   record Private() implements Groups {}
 }

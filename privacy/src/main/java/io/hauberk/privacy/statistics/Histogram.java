@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** How many rows fall in each of {@code bins} equal parts of the bounds. A row is in one of them. */
+/**
+ * How many rows fall in each of {@code bins} equal parts of the bounds. A row is in one of them.
+ */
 public record Histogram(Bounds bounds, int bins) implements Aggregate {
 
   private static final int MOST = 10_000;

@@ -3,8 +3,8 @@ package io.hauberk.privacy.statistics;
 import java.util.List;
 
 /**
- * The mean of a column. A row at place u between the bounds adds u to one cell and 1 - u to another:
- * together 1, so both are released with all of epsilon, and their sum is the noisy count.
+ * The mean of a column. A row at place u between the bounds adds u to one cell and 1 - u to
+ * another: together 1, so both are released with all of epsilon, and their sum is the noisy count.
  */
 public record Mean(Bounds bounds) implements Aggregate {
 

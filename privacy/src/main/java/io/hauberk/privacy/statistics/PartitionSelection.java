@@ -8,8 +8,8 @@ import java.util.Random;
  * Decides which groups may be named, by how many people are in each: no other (epsilon, delta)
  * mechanism names a group with higher probability.
  *
- * <p>Source: Desfontaines, Voss, Gipson, Mandayam, Differentially private partition selection (2022),
- * theorem 1; epsilon and delta of one group, for a person in one group.
+ * <p>Source: Desfontaines, Voss, Gipson, Mandayam, Differentially private partition selection
+ * (2022), theorem 1; epsilon and delta of one group, for a person in one group.
  */
 public record PartitionSelection(double epsilon, double delta) {
 

@@ -17,7 +17,8 @@ public interface PersonRows {
     /**
      * @param person whose row this is; not read when each row is a person of its own
      * @param group the row falls in; not read by a query without groups
-     * @param value not a number where it is missing: the row then counts only where no value is asked
+     * @param value not a number where it is missing: the row then counts only where no value is
+     *     asked
      */
     void row(String person, String group, double value);
   }

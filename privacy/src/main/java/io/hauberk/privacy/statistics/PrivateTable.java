@@ -12,15 +12,18 @@ import java.util.List;
  * A table of people that answers only privately.
  *
  * <p>Guarantee: (epsilon, delta)-differential privacy of the answer when one person, with all rows,
- * is added or removed. The ledger is charged before a row is read. Rows are read in order and memory
- * is bounded: cells by the number of groups, people by a table of fixed size and as many passes as
- * they need.
+ * is added or removed. The ledger is charged before a row is read. Rows are read in order and
+ * memory is bounded: cells by the number of groups, people by a table of fixed size and as many
+ * passes as they need.
  *
- * <p>Not covered: how long a release takes, and whether it fails for want of memory or a broken file.
+ * <p>Not covered: how long a release takes, and whether it fails for want of memory or a broken
+ * file.
  */
 public final class PrivateTable {
 
-  /** Of epsilon when groups are picked by the data: with half, small groups would drown in noise. */
+  /**
+   * Of epsilon when groups are picked by the data: with half, small groups would drown in noise.
+   */
   static final double SELECTION_SHARE = 0.25;
 
   private static final double LEAST_EPSILON = 1e-5;

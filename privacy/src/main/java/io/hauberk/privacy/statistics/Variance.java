@@ -3,8 +3,8 @@ package io.hauberk.privacy.statistics;
 import java.util.List;
 
 /**
- * The variance of a column (divided by the number of rows), and its mean. A row at place u adds (1 -
- * u)^2, 2 u (1 - u) and u^2 to three cells: together 1, so all are released with all of epsilon.
+ * The variance of a column (divided by the number of rows), and its mean. A row at place u adds (1
+ * - u)^2, 2 u (1 - u) and u^2 to three cells: together 1, so all are released with all of epsilon.
  */
 public record Variance(Bounds bounds) implements Aggregate {
 

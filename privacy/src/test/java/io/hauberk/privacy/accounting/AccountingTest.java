@@ -82,11 +82,14 @@ class AccountingTest {
     assertThat(new FixedSizeGaussian(100, 100, 4).renyi(5))
         .isCloseTo(new Gaussian(2).renyi(5), within(1e-12));
     double sampled =
-        RdpAccountant.create().plus(new FixedSizeGaussian(60_000, 250, 4), 100).epsilon(1e-5)
+        RdpAccountant.create()
+            .plus(new FixedSizeGaussian(60_000, 250, 4), 100)
+            .epsilon(1e-5)
             .epsilon();
     double whole = RdpAccountant.create().plus(new Gaussian(2), 100).epsilon(1e-5).epsilon();
     assertThat(sampled).isLessThan(whole / 10);
-    assertThatThrownBy(() -> PldAccountant.create().plus(new FixedSizeGaussian(9, 3, 1), 1).upper(.1))
+    assertThatThrownBy(
+            () -> PldAccountant.create().plus(new FixedSizeGaussian(9, 3, 1), 1).upper(.1))
         .hasMessageContaining("RDP");
   }
 

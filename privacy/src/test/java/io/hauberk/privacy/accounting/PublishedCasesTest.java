@@ -11,7 +11,9 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Single figures from the tests of Opacus 1.5.4, TensorFlow Privacy 0.9.0 and dp_accounting 0.6.0. */
+/**
+ * Single figures from the tests of Opacus 1.5.4, TensorFlow Privacy 0.9.0 and dp_accounting 0.6.0.
+ */
 class PublishedCasesTest {
 
   private static final double SEVEN = 5e-8;
@@ -19,7 +21,8 @@ class PublishedCasesTest {
   @Test
   void opacus_accountants() {
     var event = new PoissonGaussian(0.04, 1.5);
-    assertThat(rdp(event, 2250, 1e-5)) // theirs subtracts the series' alternating end; ours bounds it
+    assertThat(
+            rdp(event, 2250, 1e-5)) // theirs subtracts the series' alternating end; ours bounds it
         .isGreaterThanOrEqualTo(7.32911117143)
         .isCloseTo(7.32911117143, withinPercentage(0.01));
     assertThat(pld(event, 2249, 1e-5)).isBetween(6.777395712150674 - 0.011, 6.777395712150674);
@@ -85,9 +88,7 @@ class PublishedCasesTest {
   void dpAccounting_renyi() {
     var event = new PoissonGaussian(0.01, 2.5);
     double[] orders = {1.5, 2.5, 5, 50, 100};
-    double[] divergences = {
-      6.70579741e-4, 1.08548710e-3, 2.18075656e-3, 2.38460375e-2, 167.416308
-    };
+    double[] divergences = {6.70579741e-4, 1.08548710e-3, 2.18075656e-3, 2.38460375e-2, 167.416308};
     for (int i = 0; i < orders.length; i++) {
       assertThat(50 * event.renyi(orders[i])).isCloseTo(divergences[i], withinPercentage(1e-2));
     }

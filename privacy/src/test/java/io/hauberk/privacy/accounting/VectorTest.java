@@ -16,9 +16,7 @@ class VectorTest {
   private static final double PRV_ERROR = 0.012;
 
   @ParameterizedTest
-  @CsvFileSource(
-      resources = "/vectors/dp-accounting/renyi.csv",
-      numLinesToSkip = 1)
+  @CsvFileSource(resources = "/vectors/dp-accounting/renyi.csv", numLinesToSkip = 1)
   void renyi_oneStep_matches(String q, double sigma, double order, double renyi) {
     var event = new PoissonGaussian(AnchorCasesTest.fraction(q), sigma);
     assertThat(event.renyi(order)).isCloseTo(renyi, withinPercentage(1e-4));
@@ -36,8 +34,7 @@ class VectorTest {
   @ParameterizedTest
   @CsvFileSource(resources = "/vectors/published/prv.csv", numLinesToSkip = 1)
   void epsilon_publishedByPrv_holdsOurs(double sigma, double q, long steps, double published) {
-    var interval =
-        PldAccountant.create().plus(new PoissonGaussian(q, sigma), steps).epsilon(1e-6);
+    var interval = PldAccountant.create().plus(new PoissonGaussian(q, sigma), steps).epsilon(1e-6);
     assertThat(interval.high()).isGreaterThan(published - PRV_ERROR);
     assertThat(interval.low()).isLessThanOrEqualTo(published);
     double coarse = 0.02 * Math.max(0, interval.high() - interval.low());
@@ -57,9 +54,7 @@ class VectorTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "0.5,9.997256146434", "1,4.377178095681", "2,1.993091404415", "10,0.340669364684"
-  })
+  @CsvSource({"0.5,9.997256146434", "1,4.377178095681", "2,1.993091404415", "10,0.340669364684"})
   void epsilon_analyticGaussian_matches(double sigma, double epsilon) {
     assertThat(new AnalyticGaussian(sigma).epsilon(1e-5))
         .isCloseTo(epsilon, withinPercentage(1e-9));

@@ -53,8 +53,14 @@ class LedgerProcessTest {
   private Process start(Path file, String name) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return new ProcessBuilder(
-            java, "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", classPath(),
-            Spender.class.getName(), file.toString(), DATA)
+            java,
+            "-Xshare:auto",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            classPath(),
+            Spender.class.getName(),
+            file.toString(),
+            DATA)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .redirectOutput(folder.resolve(name + ".out").toFile())
         .start();
@@ -64,7 +70,8 @@ class LedgerProcessTest {
     long lines = 0;
     try (var files = Files.newDirectoryStream(folder, "*.out")) {
       for (var file : files) {
-        lines += Files.readString(file, StandardCharsets.UTF_8).lines().filter("spent"::equals).count();
+        lines +=
+            Files.readString(file, StandardCharsets.UTF_8).lines().filter("spent"::equals).count();
       }
     }
     return lines;

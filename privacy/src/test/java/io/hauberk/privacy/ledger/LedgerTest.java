@@ -69,7 +69,9 @@ class LedgerTest {
       var changed = bytes.clone();
       changed[i] ^= 1;
       Files.write(file, changed);
-      assertThatThrownBy(() -> Ledger.open(file, DATA)).as("byte %d", i).isInstanceOf(LedgerBroken.class);
+      assertThatThrownBy(() -> Ledger.open(file, DATA))
+          .as("byte %d", i)
+          .isInstanceOf(LedgerBroken.class);
     }
   }
 

@@ -2,7 +2,9 @@ package io.hauberk.privacy.ledger;
 
 import java.nio.file.Path;
 
-/** A process that spends one by one and says so after each, until nothing is left or it is killed. */
+/**
+ * A process that spends one by one and says so after each, until nothing is left or it is killed.
+ */
 final class Spender {
   private Spender() {}
 

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Every mechanism's distribution against its formula. Each comparison is a Kolmogorov distance held
- * to the Dvoretzky-Kiefer-Wolfowitz-Massart bound, P(distance > t) <= 2 exp(-2 n t^2), at 1e-8; with
- * fewer than 100 comparisons the class gives a false alarm with probability at most 1e-6 (and, the
- * bits being seeded, always or never).
+ * to the Dvoretzky-Kiefer-Wolfowitz-Massart bound, P(distance > t) <= 2 exp(-2 n t^2), at 1e-8;
+ * with fewer than 100 comparisons the class gives a false alarm with probability at most 1e-6 (and,
+ * the bits being seeded, always or never).
  */
 class MechanismStatisticsTest {
 

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** With a vast epsilon the figures are exact; with any epsilon one row moves cells by what is claimed. */
+/**
+ * With a vast epsilon the figures are exact; with any epsilon one row moves cells by what is
+ * claimed.
+ */
 class AggregateTest {
 
   private static final Bounds BOUNDS = new Bounds(-10, 90);

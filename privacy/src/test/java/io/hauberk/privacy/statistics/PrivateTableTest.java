@@ -55,8 +55,7 @@ class PrivateTableTest {
             sink.row("p" + row % 1000, "g" + row % 3, 1);
           }
         };
-    var query =
-        new Query(new Count(), named("g0", "g1", "g2"), new Contribution(3, 1), Query.ALL);
+    var query = new Query(new Count(), named("g0", "g1", "g2"), new Contribution(3, 1), Query.ALL);
     var table = new PrivateTable(rows, Persons.BY_COLUMN, ledger, 10);
     var answer = table.release(query, VAST, "count by group");
     assertThat(answer.passes()).isGreaterThan(1);
@@ -107,8 +106,7 @@ class PrivateTableTest {
     var table = new PrivateTable(rows, Persons.EACH_ROW, ledger);
     assertThat(table.release(COUNT, VAST, "n").lines().get(0).figures()).containsExactly(2.0);
     var sum =
-        new Query(
-            new Sum(new Bounds(0, 5)), new Groups.Whole(), Contribution.SINGLE, Query.ALL);
+        new Query(new Sum(new Bounds(0, 5)), new Groups.Whole(), Contribution.SINGLE, Query.ALL);
     assertThat(table.release(sum, VAST, "s").lines().get(0).figures().get(0))
         .isCloseTo(4, within(1e-2));
   }
