@@ -50,7 +50,7 @@ final class Selections {
     for (int i = 0; i < scores.length; i++) {
       double noisy = laplace.release(scores[i], bits);
       ties = noisy > most ? 1 : noisy == most ? ties + 1 : ties;
-      if (noisy > most || noisy == most && bits.below(ties) == 0) {
+      if (noisy > most || (noisy == most && bits.below(ties) == 0)) {
         best = i;
         most = noisy;
       }

@@ -5,8 +5,8 @@ import io.hauberk.core.Randomness;
 import java.util.Random;
 
 /**
- * Decides which groups may be named, by how many people are in each: no other (epsilon, delta)
- * mechanism names a group with higher probability.
+ * Decides which groups may be named, by how many people are in each: no other mechanism of this
+ * epsilon and 99 % of this delta names a group with higher probability; the rest pays for rounding.
  *
  * <p>Source: Desfontaines, Voss, Gipson, Mandayam, Differentially private partition selection
  * (2022), theorem 1; epsilon and delta of one group, for a person in one group.

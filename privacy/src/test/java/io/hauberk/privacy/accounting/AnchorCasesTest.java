@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.hauberk.privacy.accounting.PrivacyEvent.PoissonGaussian;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /**
@@ -15,25 +16,21 @@ class AnchorCasesTest {
 
   @ParameterizedTest
   @CsvFileSource(resources = "/vectors/dp-accounting/poisson-gaussian.csv", numLinesToSkip = 1)
-  void epsilon_referenceSetting_matches(
-      String batch,
-      double sigma,
-      long steps,
-      double delta,
-      double classic,
-      double classicOrder,
-      double improved,
-      double improvedOrder,
-      double pld) {
-    var event = new PoissonGaussian(fraction(batch), sigma);
+  void epsilon_referenceSetting_matches(ArgumentsAccessor row) {
+    var event = new PoissonGaussian(fraction(row.getString(0)), row.getDouble(1));
+    long steps = row.getLong(2);
+    double delta = row.getDouble(3);
     var rdp = RdpAccountant.create().plus(event, steps);
-    assertThat(rdp.classicEpsilon(delta).epsilon()).isCloseTo(classic, withinPercentage(1e-4));
-    assertThat(rdp.classicEpsilon(delta).order()).isEqualTo(classicOrder);
-    assertThat(rdp.epsilon(delta).epsilon()).isCloseTo(improved, withinPercentage(1e-4));
-    assertThat(rdp.epsilon(delta).order()).isEqualTo(improvedOrder);
+    matches(rdp.classicEpsilon(delta), row.getDouble(4), row.getDouble(5));
+    matches(rdp.epsilon(delta), row.getDouble(6), row.getDouble(7));
     var interval = PldAccountant.create().plus(event, steps).epsilon(delta);
-    assertThat(interval.high()).isCloseTo(pld, withinPercentage(0.1));
+    assertThat(interval.high()).isCloseTo(row.getDouble(8), withinPercentage(0.1));
     assertThat(interval.low()).isLessThanOrEqualTo(interval.high());
+  }
+
+  private static void matches(RdpEpsilon best, double epsilon, double order) {
+    assertThat(best.epsilon()).isCloseTo(epsilon, withinPercentage(1e-4));
+    assertThat(best.order()).isEqualTo(order);
   }
 
   static double fraction(String text) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.hauberk.privacy.accounting.PrivacyEvent.PoissonGaussian;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -67,10 +68,11 @@ class VectorTest {
     "250/60000,1.1,14400,2.349553,2.277553", "0.04,1.5,2250,6.768781,6.757530",
     "0.01,4,10000,0.946868,0.896867"
   })
-  void epsilon_fineGrid_isBetweenTheirs(
-      String q, double sigma, long steps, double upper, double optimistic) {
-    var event = new PoissonGaussian(AnchorCasesTest.fraction(q), sigma);
-    var interval = PldAccountant.onGrid(1e-5).plus(event, steps).epsilon(1e-5);
+  void epsilon_fineGrid_isBetweenTheirs(ArgumentsAccessor row) {
+    var event = new PoissonGaussian(AnchorCasesTest.fraction(row.getString(0)), row.getDouble(1));
+    double upper = row.getDouble(3);
+    double optimistic = row.getDouble(4);
+    var interval = PldAccountant.onGrid(1e-5).plus(event, row.getLong(2)).epsilon(1e-5);
     assertThat(interval.high()).isBetween(optimistic, upper * (1 + 1e-5));
     assertThat(interval.low()).isBetween(optimistic - 1e-6, interval.high());
   }
