@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       ConvertCommand.class,
       DataCommand.class,
       DetectCommand.class,
+      PrivacyCommand.class,
       TrustCommand.class
     },
     footerHeading = "%nExamples:%n",
