@@ -53,8 +53,7 @@ final class PeopleCsv implements PersonRows {
       reader.forEach(
           row -> {
             if (begun[0]) {
-              sink.row(
-                  field(row, places.person()), field(row, places.group()), value(row));
+              sink.row(field(row, places.person()), field(row, places.group()), value(row));
             }
             begun[0] = true;
           });
@@ -96,7 +95,8 @@ final class PeopleCsv implements PersonRows {
   }
 
   private static char separator(String header) {
-    for (char c : header.toCharArray()) {
+    for (int i = 0; i < header.length(); i++) {
+      char c = header.charAt(i);
       if (c == ',' || c == ';' || c == '\t') {
         return c;
       }
