@@ -93,10 +93,10 @@ final class PrivacyEpsilonCommand implements Callable<Integer> {
   public Integer call() {
     var session =
         new Session(spec, common)
-            .withResults(
-                List.of("epsilon", "epsilon-low", "epsilon-shuffled", "noise-multiplier"));
+            .withResults(List.of("epsilon", "epsilon-low", "epsilon-shuffled", "noise-multiplier"));
     if (plannedSteps != null) {
-      Checks.argument(steps <= plannedSteps, "steps", steps, "at most " + plannedSteps + ", the plan");
+      Checks.argument(
+          steps <= plannedSteps, "steps", steps, "at most " + plannedSteps + ", the plan");
     }
     Checks.argument(
         (noiseMultiplier == null) != (targetEpsilon == null),

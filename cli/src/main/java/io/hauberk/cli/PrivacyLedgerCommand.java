@@ -56,7 +56,8 @@ final class PrivacyLedgerCommand implements Callable<Integer> {
     var session = new Session(spec, common).withResults(List.of("epsilon-left", "delta-left"));
     var ledger = budget == null ? options.open() : options.begin(budget, budgetDelta);
     if (seal != null) {
-      Checks.argument(ledger.seals(seal), "seal", seal, "one of the ledger's: it was cut or replaced");
+      Checks.argument(
+          ledger.seals(seal), "seal", seal, "one of the ledger's: it was cut or replaced");
     }
     var left = options.left(ledger);
     var metrics =

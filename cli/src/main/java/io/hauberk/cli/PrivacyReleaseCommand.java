@@ -69,9 +69,7 @@ final class PrivacyReleaseCommand implements Callable<Integer> {
   @Option(names = "--person", paramLabel = "C", description = "Column that says whose a row is.")
   private @Nullable String person;
 
-  @Option(
-      names = "--each-row-a-person",
-      description = "Vouch that no two rows are of one person.")
+  @Option(names = "--each-row-a-person", description = "Vouch that no two rows are of one person.")
   private boolean eachRow;
 
   @Option(

@@ -33,7 +33,8 @@ record QueryText(
       "count(), sum(C), mean(C), variance(C), median(C), quantile(C, Q...) or histogram(C, BINS),"
           + " then 'by C', 'top K'";
   private static final Pattern SHAPE =
-      Pattern.compile("\\s*(\\w+)\\s*\\(([^()]*)\\)(?:\\s+by\\s+(.+?))?(?:\\s+top\\s+(\\d{1,6}))?\\s*");
+      Pattern.compile(
+          "\\s*(\\w+)\\s*\\(([^()]*)\\)(?:\\s+by\\s+(.+?))?(?:\\s+top\\s+(\\d{1,6}))?\\s*");
 
   /** What is computed; how many numbers follow the column. */
   enum Kind {
@@ -110,8 +111,7 @@ record QueryText(
         text,
         RULE);
     var column = arguments.isEmpty() ? null : arguments.get(0);
-    var values =
-        arguments.stream().skip(1).map(word -> NumberText.parse("query", word)).toList();
+    var values = arguments.stream().skip(1).map(word -> NumberText.parse("query", word)).toList();
     int most = matcher.group(4) == null ? Query.ALL : Integer.parseInt(matcher.group(4));
     return new QueryText(kind, column, values, matcher.group(3), most);
   }
@@ -127,14 +127,16 @@ record QueryText(
   }
 
   private Bounds bounds(Map<String, String> all) {
-    var text = all.get(column);
+    var text = all.getOrDefault(String.valueOf(column), "");
     Checks.argument(
-        text != null, "--bounds", "none for " + column, column + "=LOW:HIGH, known without the data");
-    var ends = String.valueOf(text).split(":", -1);
+        !text.isEmpty(),
+        "--bounds",
+        "none for " + column,
+        column + "=LOW:HIGH, known without the data");
+    var ends = text.split(":", -1);
     Checks.argument(
         ends.length == 2, "--bounds", text, "LOW:HIGH, two numbers known without the data");
-    return new Bounds(
-        NumberText.parse("--bounds", ends[0]), NumberText.parse("--bounds", ends[1]));
+    return new Bounds(NumberText.parse("--bounds", ends[0]), NumberText.parse("--bounds", ends[1]));
   }
 
   private static Kind kind(String word, String text) {

@@ -33,8 +33,7 @@ record TrainingFigures(EpsilonInterval poisson, double shuffled, Table table) {
       line(
           lines,
           "PLD, user level",
-          user.high(),
-          Cell.significant(user.low(), DIGITS),
+          user,
           "Poisson sampling of records; no user has more than " + recordsPerUser);
     }
     otherLines(lines, run, shuffled);
@@ -43,7 +42,7 @@ record TrainingFigures(EpsilonInterval poisson, double shuffled, Table table) {
 
   private static void poissonLines(Table.Builder lines, TrainingRun run, EpsilonInterval poisson) {
     var sampling = "Poisson: each record in each batch with probability batch/examples";
-    line(lines, "PLD", poisson.high(), Cell.significant(poisson.low(), DIGITS), sampling);
+    line(lines, "PLD", poisson, sampling);
     var renyi = run.renyi(run.size().steps());
     var improved = renyi.epsilon(run.delta());
     var edge = improved.atEdge() ? ", at the edge of the orders" : "";
@@ -60,7 +59,7 @@ record TrainingFigures(EpsilonInterval poisson, double shuffled, Table table) {
         fixed.epsilon(),
         "each batch a fresh draw without replacement; one record replaced");
     var once = "shuffled or in any order, a record at most once an epoch; not adaptive order";
-    line(lines, "analytic Gaussian", shuffled, Cell.significant(shuffled, DIGITS), once);
+    line(lines, "analytic Gaussian", new EpsilonInterval(shuffled, shuffled), once);
     bound(lines, "zCDP", run.concentrated(), once);
     bound(
         lines,
@@ -71,14 +70,16 @@ record TrainingFigures(EpsilonInterval poisson, double shuffled, Table table) {
   }
 
   private static void bound(Table.Builder lines, String name, double epsilon, String holdsIf) {
-    line(lines, name, epsilon, Cell.missing(), holdsIf);
+    lines.row(Cell.text(name), figure(epsilon), Cell.missing(), Cell.text(holdsIf));
   }
 
   private static void line(
-      Table.Builder lines, String name, double epsilon, Cell low, String holdsIf) {
-    var high =
-        Double.isFinite(epsilon) ? Cell.significant(epsilon, DIGITS) : Cell.missing();
-    lines.row(Cell.text(name), high, low, Cell.text(holdsIf));
+      Table.Builder lines, String name, EpsilonInterval epsilon, String holdsIf) {
+    lines.row(Cell.text(name), figure(epsilon.high()), figure(epsilon.low()), Cell.text(holdsIf));
+  }
+
+  private static Cell figure(double epsilon) {
+    return Double.isFinite(epsilon) ? Cell.significant(epsilon, DIGITS) : Cell.missing();
   }
 
   /** Epsilon while the training goes on. */

@@ -96,8 +96,18 @@ class PrivacyCommandTest {
   void epsilon_batchAboveExamplesOrNoNoise_refused() {
     var batch =
         Console.run(
-            "privacy", "epsilon", "--examples", 10, "--batch", 11, "--noise-multiplier", 1,
-            "--steps", 1, "--delta", "1e-5");
+            "privacy",
+            "epsilon",
+            "--examples",
+            10,
+            "--batch",
+            11,
+            "--noise-multiplier",
+            1,
+            "--steps",
+            1,
+            "--delta",
+            "1e-5");
     assertThat(batch.code()).isEqualTo(2);
     assertThat(epsilon("--steps", 10).code()).isEqualTo(2);
     assertThat(epsilon("--steps", 10, "--target-epsilon", 0).code()).isEqualTo(2);
@@ -108,8 +118,15 @@ class PrivacyCommandTest {
     assertThat(ledger("--budget", 30, "--budget-delta", "1e-5").code()).isZero();
     var console =
         release(
-            "mean(income) by region", "--epsilon", 20, "--delta", "1e-6", "--bounds",
-            "income=0:400", "--person", "id");
+            "mean(income) by region",
+            "--epsilon",
+            20,
+            "--delta",
+            "1e-6",
+            "--bounds",
+            "income=0:400",
+            "--person",
+            "id");
     assertThat(console.err()).isEmpty();
     assertThat(console.out()).contains("north", "south", "epsilon left in the ledger: 10");
     assertThat(ledger().out()).contains("mean(income)");
