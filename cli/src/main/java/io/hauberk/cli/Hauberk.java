@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
       BlackBoxCommand.class,
       StealCommand.class,
       DetectCommand.class,
-      PrivacyCommand.class
+      PrivacyCommand.class,
       TrustCommand.class
     },
     footerHeading = "%nExamples:%n",
