@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       ConvertCommand.class,
       DataCommand.class,
+      BlackBoxCommand.class,
+      StealCommand.class,
       DetectCommand.class,
       PrivacyCommand.class,
       TrustCommand.class
