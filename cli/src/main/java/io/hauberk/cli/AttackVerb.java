@@ -1,11 +1,13 @@
 package io.hauberk.cli;
 
+import com.google.errorprone.annotations.Immutable;
 import io.hauberk.robust.Aim;
 import io.hauberk.tensor.Classifier;
 import io.hauberk.tensor.data.DataSet;
 import java.util.List;
 
 /** What {@code hauberk attack} does for one family of attacks. */
+@Immutable
 interface AttackVerb {
 
   /** Names of the results, for bars. */

@@ -1,5 +1,6 @@
 package io.hauberk.cli;
 
+import com.google.errorprone.annotations.Immutable;
 import io.hauberk.report.format.ReportFormat;
 import io.hauberk.robust.Attack;
 import io.hauberk.robust.Trial;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /** Attacks that follow the gradient within a budget. */
+@Immutable
 record BudgetVerb(ThreatOptions.Method method) implements AttackVerb {
 
   @Override

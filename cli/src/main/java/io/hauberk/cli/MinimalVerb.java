@@ -1,5 +1,6 @@
 package io.hauberk.cli;
 
+import com.google.errorprone.annotations.Immutable;
 import io.hauberk.report.Cell;
 import io.hauberk.report.Metric;
 import io.hauberk.report.Report;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** Attacks that seek the smallest change. They need no epsilon; given one, they tell who stands. */
+@Immutable
 record MinimalVerb(MinimalMethod method) implements AttackVerb {
 
   private static final String MEDIAN = "median-distance";

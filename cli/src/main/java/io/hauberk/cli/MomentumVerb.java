@@ -1,11 +1,13 @@
 package io.hauberk.cli;
 
+import com.google.errorprone.annotations.Immutable;
 import io.hauberk.robust.StepSize;
 import io.hauberk.robust.Trial;
 import io.hauberk.robust.whitebox.MiFgsm;
 import java.util.List;
 
 /** Steps with momentum, within a budget. */
+@Immutable
 record MomentumVerb() implements AttackVerb {
 
   @Override

@@ -1,9 +1,11 @@
 package io.hauberk.cli;
 
+import com.google.errorprone.annotations.Immutable;
 import io.hauberk.robust.Trial;
 import java.util.List;
 
 /** Rotations and shifts; they have no norm. */
+@Immutable
 record SpatialVerb() implements AttackVerb {
 
   @Override
