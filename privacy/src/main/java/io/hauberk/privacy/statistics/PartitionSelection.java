@@ -2,7 +2,6 @@ package io.hauberk.privacy.statistics;
 
 import io.hauberk.core.Checks;
 import io.hauberk.core.Randomness;
-import java.util.Random;
 
 /**
  * Decides which groups may be named, by how many people are in each: no other mechanism of this
@@ -49,10 +48,6 @@ public record PartitionSelection(double epsilon, double delta) {
   }
 
   boolean names(long people) {
-    return names(people, Randomness.secure());
-  }
-
-  boolean names(long people, Random random) {
-    return people > 0 && random.nextDouble() < probability(people);
+    return people > 0 && Randomness.secure().nextDouble() < probability(people);
   }
 }
