@@ -13,6 +13,12 @@ final class FmnRun {
 
   private static final double LAST_FACTOR = 0.001;
 
+  /** By which a change that has found nothing is drawn out each step. */
+  private static final double STRETCH = 1.1;
+
+  /** The share of the steps after which that begins. */
+  private static final double PATIENCE = 0.2;
+
   private final Fmn attack;
   private final Classifier model;
   private final Batch batch;
@@ -41,6 +47,7 @@ final class FmnRun {
     var length = new Cosine(attack.firstStep(), attack.firstStep() / 100, climbs);
     var factor = new Cosine(attack.factor(), LAST_FACTOR, climbs);
     for (int step = 0; step < climbs; step++) {
+      double stretch = step < PATIENCE * climbs ? 1 : STRETCH;
       try (var scope = TensorScope.open()) {
         var slope = Slope.at(model, x, way);
         var reached = way.reached(slope);
@@ -50,7 +57,8 @@ final class FmnRun {
                 ? counted(reached, factor.at(step))
                 : measured(slope, reached, factor.at(step));
         radius.copy_(torch.minimum(next, farthest));
-        move(slope.gradient(), length.at(step));
+        var offset = stretched(stretch);
+        move(offset.add_(Distance.unit(slope.gradient()), new Scalar(length.at(step))));
       }
     }
     nearest.offer(x, attack.goal().reached(model.logits(x), batch.labels()));
@@ -83,8 +91,16 @@ final class FmnRun {
     return torch.where(reached, shrunk, grown).clamp_min(one);
   }
 
-  private void move(Tensor gradient, double length) {
-    var offset = x.sub(batch.inputs()).add_(Distance.unit(gradient), new Scalar(length));
+  /**
+   * Where nothing was found the climb may stand still at the box, as on models trained to saturate;
+   * drawn out, the values inside the box go on, as in {@link Ddn}.
+   */
+  private Tensor stretched(double by) {
+    var factor = nearest.found().logical_not().mul(new Scalar(by - 1)).add(new Scalar(1.0));
+    return x.sub(batch.inputs()).mul_(Distance.perSample(factor, x));
+  }
+
+  private void move(Tensor offset) {
     x.copy_(attack.distance().project(offset, radius).add_(batch.inputs()));
     x.clamp_(Tensors.optional(0), Tensors.optional(1));
   }
