@@ -30,8 +30,11 @@ public record CarliniWagnerL2(
   /** Carlini's code and Foolbox. */
   public static final int DEFAULT_SEARCHES = 9;
 
-  /** Carlini's code: 1e-2. */
-  public static final double DEFAULT_STEP_SIZE = 0.01;
+  /**
+   * Ten times that of Carlini's code, which takes ten thousand steps: from a black or white value
+   * to the middle it is 7 in tanh space, which a hundred steps of 0.01 do not come through.
+   */
+  public static final double DEFAULT_STEP_SIZE = 0.1;
 
   /** Carlini's code: 1e-3. */
   public static final double DEFAULT_FIRST_WEIGHT = 1e-3;
@@ -44,7 +47,7 @@ public record CarliniWagnerL2(
     Checks.positive("firstWeight", firstWeight);
   }
 
-  /** Without confidence, and with the step size and first weight of the authors' code. */
+  /** Without confidence, and with the first weight of the authors' code. */
   public static CarliniWagnerL2 of(Goal goal, int searches, int steps) {
     return new CarliniWagnerL2(goal, searches, steps, DEFAULT_STEP_SIZE, 0, DEFAULT_FIRST_WEIGHT);
   }

@@ -45,7 +45,7 @@ final class DeepFoolRun {
 
   Nearest run() {
     for (int step = 0; step < attack.steps() && !standing.empty(); step++) {
-      step();
+      step(Stretch.at(step, attack.steps()));
       if (standing.sparse()) {
         pack();
       }
@@ -55,13 +55,14 @@ final class DeepFoolRun {
     return nearest;
   }
 
-  private void step() {
+  /** What still stands is drawn out first. */
+  private void step(double stretch) {
     try (var scope = TensorScope.open()) {
       var point = model.pullback(x);
       var reached = Goal.UNTARGETED.reached(point.logits(), batch.labels());
       nearest.offerAt(standing.places(), x, reached);
       standing.leave(reached);
-      moved.add_(towardsNearest(point));
+      moved.mul_(new Scalar(stretch)).add_(towardsNearest(point));
       var beyond = moved.mul(new Scalar(1 + attack.overshoot())).add_(batch.inputs());
       x.copy_(beyond.clamp_(Tensors.optional(0), Tensors.optional(1)));
     }

@@ -13,12 +13,6 @@ final class FmnRun {
 
   private static final double LAST_FACTOR = 0.001;
 
-  /** By which a change that has found nothing is drawn out each step. */
-  private static final double STRETCH = 1.1;
-
-  /** The share of the steps after which that begins. */
-  private static final double PATIENCE = 0.2;
-
   private final Fmn attack;
   private final Classifier model;
   private final Batch batch;
@@ -47,7 +41,6 @@ final class FmnRun {
     var length = new Cosine(attack.firstStep(), attack.firstStep() / 100, climbs);
     var factor = new Cosine(attack.factor(), LAST_FACTOR, climbs);
     for (int step = 0; step < climbs; step++) {
-      double stretch = step < PATIENCE * climbs ? 1 : STRETCH;
       try (var scope = TensorScope.open()) {
         var slope = Slope.at(model, x, way);
         var reached = way.reached(slope);
@@ -57,7 +50,7 @@ final class FmnRun {
                 ? counted(reached, factor.at(step))
                 : measured(slope, reached, factor.at(step));
         radius.copy_(torch.minimum(next, farthest));
-        var offset = stretched(stretch);
+        var offset = stretched(Stretch.at(step, climbs));
         move(offset.add_(Distance.unit(slope.gradient()), new Scalar(length.at(step))));
       }
     }
@@ -91,10 +84,7 @@ final class FmnRun {
     return torch.where(reached, shrunk, grown).clamp_min(one);
   }
 
-  /**
-   * Where nothing was found the climb may stand still at the box, as on models trained to saturate;
-   * drawn out, the values inside the box go on, as in {@link Ddn}.
-   */
+  /** The change so far, longer where nothing was found. */
   private Tensor stretched(double by) {
     var factor = nearest.found().logical_not().mul(new Scalar(by - 1)).add(new Scalar(1.0));
     return x.sub(batch.inputs()).mul_(Distance.perSample(factor, x));
