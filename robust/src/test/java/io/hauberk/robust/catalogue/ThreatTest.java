@@ -8,6 +8,7 @@ import io.hauberk.report.Reference;
 import io.hauberk.report.Report;
 import io.hauberk.report.Severity;
 import io.hauberk.report.format.ReportFormat;
+import io.hauberk.report.format.Style;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,7 @@ class ThreatTest {
     var now = Instant.EPOCH;
     var evidence = Evidence.builder(List.of("assess"), 1, now).build(now);
     for (var format : List.of(ReportFormat.JSON, ReportFormat.HTML, ReportFormat.SARIF)) {
-      var text = format.writer(Locale.ENGLISH).render(report, evidence);
+      var text = format.writer(Style.plain(Locale.ENGLISH)).render(report, evidence);
       assertThat(text).as(format.name()).contains("AML.T0024.002", "ML05:2023", "NISTAML.031");
     }
   }
