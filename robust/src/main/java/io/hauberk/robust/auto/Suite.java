@@ -1,5 +1,6 @@
 package io.hauberk.robust.auto;
 
+import io.hauberk.core.Checks;
 import io.hauberk.core.Randomness;
 import io.hauberk.robust.Budget;
 import io.hauberk.robust.RandomStart;
@@ -78,6 +79,10 @@ public enum Suite {
    */
   public record Setting(Budget budget, int classes, boolean image, long seed) {
 
+    public Setting {
+      Checks.argument(classes > 1, "classes", classes, "at least 2: one class cannot be fooled");
+    }
+
     /** Nine, or as many as there are wrong classes. */
     int targets() {
       return Math.min(MOST_TARGETS, classes - 1);
@@ -130,6 +135,7 @@ public enum Suite {
         new NamedAttack(
             "Square",
             new Square(
-                at.budget(), Square.DEFAULT_QUERIES, Square.DEFAULT_FIRST_SHARE, randomness)));
+                at.budget(), Square.DEFAULT_QUERIES, Square.DEFAULT_FIRST_SHARE, randomness),
+            NamedAttack.Access.SCORES));
   }
 }

@@ -1,6 +1,7 @@
 package io.hauberk.robust.auto;
 
 import io.hauberk.core.HauberkException;
+import io.hauberk.robust.metric.Queries;
 import io.hauberk.tensor.TensorScope;
 import io.hauberk.tensor.Tensors;
 import io.hauberk.tensor.file.SafeTensors;
@@ -42,14 +43,23 @@ final class SuiteState {
 
   private final long[] millis;
 
+  /** Per attack: samples scored and samples differentiated. */
+  private final long[] queries;
+
   /** What each sample became; [N, ...]. */
   private final Tensor examples;
 
   private final float[] clean;
 
   private SuiteState(
-      long[] fooledBy, long[] attacked, long[] millis, Tensor examples, float[] clean) {
+      long[] fooledBy,
+      long[] attacked,
+      long[] millis,
+      long[] queries,
+      Tensor examples,
+      float[] clean) {
     this.clean = clean;
+    this.queries = queries;
     this.fooledBy = fooledBy;
     this.attacked = attacked;
     this.millis = millis;
@@ -58,7 +68,12 @@ final class SuiteState {
 
   static SuiteState fresh(int attacks, CleanPass clean, Tensor inputs) {
     return new SuiteState(
-        clean.verdicts(), new long[attacks], new long[attacks], inputs.clone(), clean.logits());
+        clean.verdicts(),
+        new long[attacks],
+        new long[attacks],
+        new long[2 * attacks],
+        inputs.clone(),
+        clean.logits());
   }
 
   /**
@@ -84,6 +99,7 @@ final class SuiteState {
               Tensors.longs(weights.get("fooled_by")),
               Tensors.longs(weights.get("attacked")),
               Tensors.longs(weights.get("millis")),
+              Tensors.longs(weights.get("queries")),
               scope.keep(weights.get("examples").clone()),
               clean.logits());
       var position = Tensors.longs(weights.get("position"));
@@ -104,6 +120,7 @@ final class SuiteState {
       tensors.put("fooled_by", Tensors.of(fooledBy, fooledBy.length));
       tensors.put("attacked", Tensors.of(attacked, attacked.length));
       tensors.put("millis", Tensors.of(millis, millis.length));
+      tensors.put("queries", Tensors.of(queries, queries.length));
       tensors.put("examples", examples.clone());
       tensors.put("clean_logits", Tensors.of(clean, clean.length));
       try (var weights = Weights.of(tensors)) {
@@ -130,6 +147,16 @@ final class SuiteState {
 
   double seconds(int number) {
     return (double) millis[number] / MILLIS;
+  }
+
+  Queries queries(int number) {
+    return new Queries(queries[2 * number], queries[2 * number + 1]);
+  }
+
+  /** Adds to what the attack at hand has asked. */
+  void count(Queries asked) {
+    queries[2 * attack] += asked.forward();
+    queries[2 * attack + 1] += asked.backward();
   }
 
   long count(long verdict) {

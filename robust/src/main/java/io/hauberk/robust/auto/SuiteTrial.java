@@ -7,6 +7,7 @@ import io.hauberk.robust.SampleOutcome;
 import io.hauberk.robust.TrialResult;
 import io.hauberk.robust.Views;
 import io.hauberk.robust.auto.SuiteResult.AttackTally;
+import io.hauberk.robust.metric.Counted;
 import io.hauberk.tensor.Classifier;
 import io.hauberk.tensor.TensorScope;
 import io.hauberk.tensor.data.DataSet;
@@ -102,7 +103,9 @@ public final class SuiteTrial {
       long started = System.nanoTime();
       var rows = Arrays.stream(places).mapToInt(Math::toIntExact).toArray();
       var batch = data.select(rows);
-      var moved = attacks.get(state.attack()).attack().perturb(model, batch);
+      var counted = new Counted(model);
+      var moved = attacks.get(state.attack()).attack().perturb(counted, batch);
+      state.count(counted.queries());
       var still = new boolean[places.length];
       for (long place : Views.of(model, moved).right(batch.labels())) {
         still[(int) place] = true;
@@ -143,7 +146,9 @@ public final class SuiteTrial {
               fooled,
               data.size(),
               standing,
-              state.seconds(i)));
+              state.seconds(i),
+              attacks.get(i).access(),
+              state.queries(i)));
     }
     return tallies;
   }

@@ -30,15 +30,32 @@ public record EmpiricalRobustness(double value, int fooled) {
         var guard = new NoGradGuard()) {
       var moved = Tensors.floats(norm.size(examples.sub(inputs)));
       var sizes = Tensors.floats(norm.size(inputs));
-      double sum = 0;
-      int fooled = 0;
+      var distances = new double[fools.length];
+      var lengths = new double[fools.length];
       for (int i = 0; i < fools.length; i++) {
-        if (fools[i] && sizes[i] > 0) {
-          sum += moved[i] / sizes[i];
-          fooled++;
-        }
+        distances[i] = fools[i] ? moved[i] : Double.POSITIVE_INFINITY;
+        lengths[i] = sizes[i];
       }
-      return new EmpiricalRobustness(fooled == 0 ? Double.NaN : sum / fooled, fooled);
+      return of(distances, lengths);
     }
+  }
+
+  /**
+   * @param distances of the nearest examples: 0 for samples wrong without attack and infinite for
+   *     those never fooled, which do not count
+   * @param sizes of the inputs in the same norm
+   */
+  public static EmpiricalRobustness of(double[] distances, double[] sizes) {
+    Checks.argument(
+        sizes.length == distances.length, "sizes", sizes.length, distances.length + " distances");
+    double sum = 0;
+    int fooled = 0;
+    for (int i = 0; i < sizes.length; i++) {
+      if (distances[i] > 0 && Double.isFinite(distances[i]) && sizes[i] > 0) {
+        sum += distances[i] / sizes[i];
+        fooled++;
+      }
+    }
+    return new EmpiricalRobustness(fooled == 0 ? Double.NaN : sum / fooled, fooled);
   }
 }
