@@ -239,7 +239,7 @@ class LifeTest {
             "--out",
             out);
     assertThat(console.code()).as(console.err()).isZero();
-    assertThat(console.out()).contains("APGD-CE", "APGD-T 3");
+    assertThat(console.out()).contains("APGD short 5", "APGD-T 3");
     assertThat(folder.resolve("run.state.suite-robust-accuracy")).isRegularFile();
     var json = new ObjectMapper().readTree(out.resolve("report.json").toFile());
     assertThat(json.at("/evidence/metrics").findValuesAsText("name"))
