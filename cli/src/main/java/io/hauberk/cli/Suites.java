@@ -15,6 +15,7 @@ import io.hauberk.robust.auto.Evaluation;
 import io.hauberk.robust.auto.Suite;
 import io.hauberk.robust.auto.SuiteReport;
 import io.hauberk.robust.auto.SuiteResult;
+import io.hauberk.robust.flag.SignReport;
 import io.hauberk.robust.metric.Interval;
 import io.hauberk.robust.metric.LadderDistances;
 import io.hauberk.tensor.Classifier;
@@ -22,18 +23,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The suite's part of an assessment: of the plain model, and of the hardened one. */
+/** Signs and suite of an assessment: of the plain model, and of the hardened one. */
 record Suites(SuiteOptions options, Pgd attack, CommonOptions common) {
 
   private static final String HARDENED = "hardened-";
   private static final String ACCURACY = "suite-robust-accuracy";
+  private static final String SIGNS = "false-robustness-signs";
 
   /** Of one model, after its prefix. */
   private static final List<String> NAMES =
       List.of(
           ACCURACY,
           "suite-robust-accuracy-low",
-          "false-robustness-signs",
+          SIGNS,
           "median-distance",
           "empirical-robustness",
           "clever",
@@ -79,10 +81,26 @@ record Suites(SuiteOptions options, Pgd attack, CommonOptions common) {
   private record Evaluated(Classifier model, String word, String prefix, double[] distances) {}
 
   private void tell(AssessCommand.Subject subject, Evaluated evaluated, Told told) {
-    if (options.suite().isEmpty()) {
-      return;
-    }
-    var suite = options.suite().orElseThrow();
+    options
+        .suite()
+        .ifPresentOrElse(
+            suite -> bySuite(suite, subject, evaluated, told),
+            () -> bySigns(subject, evaluated, told));
+  }
+
+  /** Without a suite the ladder stands alone, and what could make it false is still told. */
+  private void bySigns(AssessCommand.Subject subject, Evaluated evaluated, Told told) {
+    var words = new Words(common.lang().locale());
+    var name = words.say(evaluated.word);
+    var plan = new Evaluation.Plan(attack, new Randomness(common.seed()));
+    var signs = new SignReport(plan.signs(evaluated.model, subject.test()), name);
+    told.sections.addAll(signs.sections(words));
+    told.findings.addAll(signs.findings(subject.name() + " (" + name + ")", words));
+    told.metrics.add(Metric.count(evaluated.prefix + SIGNS, signs.raised()));
+  }
+
+  private void bySuite(
+      Suite suite, AssessCommand.Subject subject, Evaluated evaluated, Told told) {
     var words = new Words(common.lang().locale());
     var name = words.say(evaluated.word);
     var budget = attack.budget();
@@ -112,7 +130,7 @@ record Suites(SuiteOptions options, Pgd attack, CommonOptions common) {
     return List.of(
         Metric.fraction(prefix + ACCURACY, measures.robust().value()),
         Metric.fraction(prefix + "suite-robust-accuracy-low", low),
-        Metric.count(prefix + "false-robustness-signs", evaluation.raised()),
+        Metric.count(prefix + SIGNS, evaluation.raised()),
         Metric.plain(prefix + "median-distance", measures.distances().median()),
         Metric.plain(prefix + "empirical-robustness", measures.empirical().value()),
         Metric.plain(prefix + "clever", measures.meanClever()),

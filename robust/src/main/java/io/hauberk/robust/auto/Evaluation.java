@@ -7,6 +7,7 @@ import io.hauberk.robust.Budget;
 import io.hauberk.robust.LpNorm;
 import io.hauberk.robust.Pgd;
 import io.hauberk.robust.SampleOutcome;
+import io.hauberk.robust.StepSize;
 import io.hauberk.robust.Words;
 import io.hauberk.robust.flag.FalseRobustness;
 import io.hauberk.robust.flag.Probe;
@@ -19,6 +20,7 @@ import io.hauberk.robust.metric.LossSensitivity;
 import io.hauberk.robust.metric.MeasureReport;
 import io.hauberk.robust.metric.Measures;
 import io.hauberk.robust.metric.Proportion;
+import io.hauberk.tensor.Batch;
 import io.hauberk.tensor.Classifier;
 import io.hauberk.tensor.TensorScope;
 import io.hauberk.tensor.Tensors;
@@ -45,6 +47,14 @@ public record Evaluation(List<Reading> readings, Measures measures) {
   private static final int CLEVER_DRAWS = 32;
   private static final int CLEVER_TARGETS = 3;
 
+  /**
+   * Steps of the attack that signs are looked for with beside a suite, and their size in epsilons:
+   * from any start it reaches any end of the ball, and has steps left (Madry et al. 2018).
+   */
+  private static final int STEPS = 100;
+
+  private static final double STEP = 0.025;
+
   public Evaluation {
     readings = List.copyOf(readings);
   }
@@ -52,9 +62,30 @@ public record Evaluation(List<Reading> readings, Measures measures) {
   /**
    * Looks at a model and its data beside a suite's result.
    *
-   * @param attack the iterative attack that signs are looked for with; its budget is the suite's
+   * @param attack whose figures stand beside the signs; its budget is the suite's
    */
   public record Plan(Pgd attack, Randomness randomness) {
+
+    /** Looks for signs alone, of the model and of the attack itself. */
+    public List<Reading> signs(Classifier model, DataSet data) {
+      try (var scope = TensorScope.open()) {
+        return signs(model, probed(data), attack);
+      }
+    }
+
+    private List<Reading> signs(Classifier model, Batch probed, Pgd by) {
+      return FalseRobustness.of(new Probe(model, probed, randomness.derive("signs")), by);
+    }
+
+    /** A suite's attacks run to their end; so must the one that is watched in their place. */
+    private Pgd patient() {
+      return new Pgd(
+          attack.budget(), new StepSize.Relative(STEP), STEPS, attack.goal(), attack.from());
+    }
+
+    private static Batch probed(DataSet data) {
+      return data.batch(0, Math.min(PROBED, data.size()));
+    }
 
     /**
      * @param distances per sample of the data, to the nearest example that any attack found
@@ -62,9 +93,8 @@ public record Evaluation(List<Reading> readings, Measures measures) {
     public Evaluation of(
         Classifier model, DataSet data, SuiteResult result, double[] distances) {
       try (var scope = TensorScope.open()) {
-        var probed = data.batch(0, Math.min(PROBED, data.size()));
-        var probe = new Probe(model, probed, randomness.derive("signs"));
-        var readings = new ArrayList<>(FalseRobustness.of(probe, attack));
+        var probed = probed(data);
+        var readings = new ArrayList<>(signs(model, probed, patient()));
         result.blackBoxReading().ifPresent(readings::add);
         var measures =
             new Measures(

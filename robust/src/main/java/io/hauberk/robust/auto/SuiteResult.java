@@ -61,8 +61,8 @@ public record SuiteResult(TrialResult trial, List<AttackTally> attacks) {
   }
 
   /**
-   * Whether scores alone fool what gradients left standing (AutoAttack's check of Square): it is a
-   * reading only where an attack of each access ran, gradients first.
+   * Whether scores alone fool what the gradients before them left standing (AutoAttack's check of
+   * Square): it is a reading only where an attack of each access ran.
    */
   public Optional<Reading> blackBoxReading() {
     var byScores =

@@ -11,7 +11,7 @@ import java.util.Locale;
  * <p>Sources: the checks of AutoAttack (Croce and Hein 2020), the signs of obfuscated gradients
  * (Athalye et al. 2018, section 3.1; Carlini et al. 2019, section 5), the indicators of attack
  * failure (Pintor et al. 2022, section 3). Thresholds are the sources' where they give one, else
- * ours; docs/robust-metrics.md tells which.
+ * ours; docs/robust.md tells which.
  */
 public enum Sign {
   NOT_FINITE(101, Severity.HIGH, Side.ABOVE, 0),

@@ -27,7 +27,7 @@ class FalseRobustnessTest {
     return new Pgd(
         new Budget(LpNorm.LINF, epsilon),
         new StepSize.Relative(0.1),
-        20,
+        40,
         Goal.UNTARGETED,
         RandomStart.seeded(3));
   }
