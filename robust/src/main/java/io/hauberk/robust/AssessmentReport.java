@@ -69,6 +69,7 @@ public record AssessmentReport(Assessment assessment, Pgd attack, String subject
   }
 
   /**
+   * @param examples shown where they are images
    * @param further of other evaluations, told after the study
    */
   public Report report(List<Example> examples, Further further, Locale locale) {
@@ -80,8 +81,9 @@ public record AssessmentReport(Assessment assessment, Pgd attack, String subject
             .section(new Section.Paragraph(words.say("advice"), advice(words)))
             .section(curves(words));
     further.sections().forEach(builder::section);
-    if (!examples.isEmpty()) {
-      builder.section(new ExamplePictures(words).grid(examples));
+    var pictures = examples.stream().filter(example -> example.shape().size() == 3).toList();
+    if (!pictures.isEmpty()) {
+      builder.section(new ExamplePictures(words).grid(pictures));
     }
     return builder
         .findings(

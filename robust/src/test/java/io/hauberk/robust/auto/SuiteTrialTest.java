@@ -8,6 +8,7 @@ import io.hauberk.core.Progress;
 import io.hauberk.robust.Budget;
 import io.hauberk.robust.Linear;
 import io.hauberk.robust.LpNorm;
+import io.hauberk.robust.auto.SuiteResult.AttackTally;
 import io.hauberk.tensor.Classifier;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,10 +57,25 @@ class SuiteTrialTest {
       var second = new SuiteTrial(attacks(), 50).resuming(file, "linear");
       var resumed = second.run(model, samples, Progress.none());
       assertThat(resumed.trial()).isEqualTo(whole.trial());
-      assertThat(resumed.attacks().stream().map(a -> a.name() + a.attacked() + a.fooled()))
-          .isEqualTo(
-              whole.attacks().stream().map(a -> a.name() + a.attacked() + a.fooled()).toList());
+      assertThat(untimed(resumed)).isEqualTo(untimed(whole));
+      assertThat(resumed.queries().forward()).isPositive();
     }
+  }
+
+  private static List<AttackTally> untimed(SuiteResult result) {
+    return result.attacks().stream()
+        .map(
+            a ->
+                new AttackTally(
+                    a.name(),
+                    a.attacked(),
+                    a.fooled(),
+                    a.samples(),
+                    a.standing(),
+                    0,
+                    a.access(),
+                    a.queries()))
+        .toList();
   }
 
   @Test
