@@ -12,32 +12,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code hauberk data}: what concerns data sets. */
 @Command(
     name = "data",
-    description = "Fetches published data sets.",
+    description = "Fetches published data sets; seals and opens files.",
     synopsisSubcommandLabel = "VERB",
-    subcommands = DataCommand.Fetch.class)
-final class DataCommand implements Runnable {
-
-  @Spec private CommandSpec spec;
-
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "verb: none (expected: one of " + spec.subcommands().keySet() + ")");
-  }
+    subcommands = {
+      DataCommand.Fetch.class,
+      DataEncryptCommand.class,
+      DataDecryptCommand.class,
+    })
+final class DataCommand extends VerbGroup {
 
   /** {@code hauberk data fetch}: a data set from its own site. */
   @Command(
