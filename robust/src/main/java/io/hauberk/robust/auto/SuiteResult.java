@@ -29,6 +29,8 @@ public record SuiteResult(TrialResult trial, List<AttackTally> attacks) {
    * @param samples of the data set
    * @param standing when it ended
    * @param access what it uses of the model
+   * @param alone of those it fooled, how many no attack of the suite that uses gradients can; 0 for
+   *     one that uses gradients itself
    * @param queries all it asked
    */
   public record AttackTally(
@@ -39,9 +41,11 @@ public record SuiteResult(TrialResult trial, List<AttackTally> attacks) {
       int standing,
       double seconds,
       NamedAttack.Access access,
+      int alone,
       Queries queries) {
     public AttackTally {
       Checks.inRange("fooled", fooled, 0, attacked);
+      Checks.inRange("alone", alone, 0, fooled);
     }
 
     /** Share of all samples still right after it and those before. */
@@ -61,8 +65,8 @@ public record SuiteResult(TrialResult trial, List<AttackTally> attacks) {
   }
 
   /**
-   * Whether scores alone fool what the gradients before them left standing (AutoAttack's check of
-   * Square): it is a reading only where an attack of each access ran.
+   * Whether scores alone fool what no gradients of the suite do (AutoAttack's check of Square): it
+   * is a reading only where an attack of each access ran.
    */
   public Optional<Reading> blackBoxReading() {
     var byScores =
@@ -70,8 +74,8 @@ public record SuiteResult(TrialResult trial, List<AttackTally> attacks) {
     if (byScores.isEmpty() || byScores.size() == attacks.size()) {
       return Optional.empty();
     }
-    int fooled = byScores.stream().mapToInt(AttackTally::fooled).sum();
-    double share = (double) fooled / attacks.get(0).samples;
+    int alone = byScores.stream().mapToInt(AttackTally::alone).sum();
+    double share = (double) alone / attacks.get(0).samples;
     return Optional.of(new Reading(Sign.BLACK_BOX_BEATS_WHITE_BOX, share));
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -29,6 +30,10 @@ final class SuiteState {
 
   private static final String PLAN = "plan";
   private static final int MILLIS = 1000;
+
+  private static final List<String> TENSORS =
+      List.of(
+          "position", "fooled_by", "attacked", "millis", "queries", "examples", "clean_logits");
 
   /** Attack and first sample to go on with. */
   private int attack;
@@ -90,6 +95,7 @@ final class SuiteState {
             "--resume " + file, "another plan", "one written by the same command");
       }
       var weights = content.weights();
+      requireWhole(file, weights);
       if (!clean.agrees(Tensors.floats(weights.get("clean_logits")))) {
         throw new HauberkException(
             "--resume " + file, "other logits", "the model and the samples it was written for");
@@ -106,6 +112,16 @@ final class SuiteState {
       state.attack = (int) position[0];
       state.sample = (int) position[1];
       return state;
+    }
+  }
+
+  /** Versions before this one kept less. */
+  private static void requireWhole(Path file, Weights weights) {
+    for (var name : TENSORS) {
+      if (!weights.has(name)) {
+        throw new HauberkException(
+            "--resume " + file, "no " + name, "a state written by this version");
+      }
     }
   }
 
@@ -169,6 +185,11 @@ final class SuiteState {
         .filter(i -> fooledBy[(int) i] == STANDING)
         .limit(most)
         .toArray();
+  }
+
+  /** The samples that an attack has fooled. */
+  int[] fooled(int by) {
+    return IntStream.range(0, fooledBy.length).filter(i -> fooledBy[i] == by).toArray();
   }
 
   /** Records one batch: {@code still[i]} tells whether {@code places[i]} stands. */

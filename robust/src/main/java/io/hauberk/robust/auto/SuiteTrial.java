@@ -130,10 +130,12 @@ public final class SuiteTrial {
             Views.of(model, batch.inputs()).compare(batch, batch, moved, Views.of(model, moved)));
       }
     }
-    return new SuiteResult(new TrialResult(Aim.TRUE_CLASS.goal(), outcomes), tallies(data, state));
+    var alone = new SecondLook(attacks, batchSize).alone(model, data, state);
+    return new SuiteResult(
+        new TrialResult(Aim.TRUE_CLASS.goal(), outcomes), tallies(data, state, alone));
   }
 
-  private List<AttackTally> tallies(DataSet data, SuiteState state) {
+  private List<AttackTally> tallies(DataSet data, SuiteState state, int[] alone) {
     var tallies = new ArrayList<AttackTally>();
     int standing = data.size() - (int) state.count(SuiteState.WRONG);
     for (int i = 0; i < attacks.size(); i++) {
@@ -148,6 +150,7 @@ public final class SuiteTrial {
               standing,
               state.seconds(i),
               attacks.get(i).access(),
+              alone[i],
               state.queries(i)));
     }
     return tallies;

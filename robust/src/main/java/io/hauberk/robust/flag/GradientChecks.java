@@ -19,6 +19,7 @@ final class GradientChecks {
     try {
       return Rows.finite(ofMargin(probe));
     } catch (RuntimeException e) {
+      Refusal.require(e);
       return false;
     }
   }

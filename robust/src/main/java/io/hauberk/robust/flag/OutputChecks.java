@@ -85,6 +85,7 @@ final class OutputChecks {
           Sign.OPTIMISES,
           Rows.difference(usual, without) > Sign.CALL_DEPENDENT.threshold() ? 1 : 0);
     } catch (RuntimeException e) {
+      Refusal.require(e);
       return new Reading(Sign.OPTIMISES, 1);
     }
   }

@@ -5,13 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hauberk.core.HauberkException;
 import io.hauberk.core.Progress;
+import io.hauberk.robust.Attack;
 import io.hauberk.robust.Budget;
+import io.hauberk.robust.Goal;
 import io.hauberk.robust.Linear;
 import io.hauberk.robust.LpNorm;
+import io.hauberk.robust.RandomStart;
 import io.hauberk.robust.auto.SuiteResult.AttackTally;
+import io.hauberk.tensor.Batch;
 import io.hauberk.tensor.Classifier;
+import io.hauberk.tensor.TensorScope;
+import io.hauberk.tensor.file.SafeTensors;
+import io.hauberk.tensor.network.Weights;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
@@ -74,6 +83,7 @@ class SuiteTrialTest {
                     a.standing(),
                     0,
                     a.access(),
+                    a.alone(),
                     a.queries()))
         .toList();
   }
@@ -105,6 +115,32 @@ class SuiteTrialTest {
     }
   }
 
+  /** As a version wrote it that did not count queries. */
+  @Test
+  void run_stateThatLacksATensor_refused() {
+    try (var model = Linear.model();
+        var samples = Linear.samples()) {
+      var file = folder.resolve("state");
+      var trial = new SuiteTrial(attacks(), 50).resuming(file, "linear");
+      trial.run(model, samples, Progress.none());
+      Map<String, Tensor> kept = new LinkedHashMap<>();
+      try (var scope = TensorScope.open();
+          var content = SafeTensors.read(file)) {
+        for (var name : content.weights().names()) {
+          if (!name.equals("queries")) {
+            kept.put(name, content.weights().get(name).clone());
+          }
+        }
+        try (var less = Weights.of(kept)) {
+          SafeTensors.write(file, less, content.metadata());
+        }
+      }
+      assertThatThrownBy(() -> trial.run(model, samples, Progress.none()))
+          .isInstanceOf(HauberkException.class)
+          .hasMessageContaining("no queries (expected: a state written by this version)");
+    }
+  }
+
   @Test
   void run_modelWithNaN_refused() {
     try (var model = Linear.model();
@@ -127,5 +163,72 @@ class SuiteTrialTest {
       int fooled = result.attacks().stream().mapToInt(SuiteResult.AttackTally::fooled).sum();
       assertThat(samples.size() - fooled).isEqualTo(last.standing());
     }
+  }
+
+  /** Goes nowhere. */
+  private record Idle() implements Attack<Classifier> {
+    @Override
+    public Tensor perturb(Classifier model, Batch batch) {
+      return batch.inputs().clone();
+    }
+
+    @Override
+    public Goal goal() {
+      return Goal.UNTARGETED;
+    }
+  }
+
+  private static NamedAttack strong(NamedAttack.Access access) {
+    var apgd =
+        new Apgd(
+            new Budget(LpNorm.LINF, 0.05),
+            Loss.CROSS_ENTROPY,
+            TargetRank.NONE,
+            20,
+            RandomStart.seeded(1));
+    return new NamedAttack("strong by " + access, apgd, access);
+  }
+
+  private static SuiteResult run(NamedAttack... attacks) {
+    try (var model = Linear.model();
+        var samples = Linear.samples()) {
+      return new SuiteTrial(List.of(attacks), 50).run(model, samples, Progress.none());
+    }
+  }
+
+  @Test
+  void blackBoxReading_laterGradientsFoolTheSame_none() {
+    var result =
+        run(
+            new NamedAttack("idle", new Idle()),
+            strong(NamedAttack.Access.SCORES),
+            strong(NamedAttack.Access.GRADIENTS));
+    assertThat(result.attacks().get(1).fooled()).isPositive();
+    assertThat(result.attacks().get(1).alone()).isZero();
+    assertThat(result.blackBoxReading()).hasValueSatisfying(r -> assertThat(r.raised()).isFalse());
+  }
+
+  @Test
+  void blackBoxReading_noGradientsFoolTheSame_raised() {
+    var result =
+        run(
+            new NamedAttack("idle", new Idle()),
+            strong(NamedAttack.Access.SCORES),
+            new NamedAttack("idle again", new Idle()));
+    var scores = result.attacks().get(1);
+    assertThat(scores.alone()).isEqualTo(scores.fooled()).isPositive();
+    assertThat(result.blackBoxReading())
+        .hasValueSatisfying(
+            reading -> {
+              assertThat(reading.raised()).isTrue();
+              assertThat(reading.measured())
+                  .isEqualTo((double) scores.fooled() / result.trial().samples().size());
+            });
+  }
+
+  @Test
+  void blackBoxReading_oneAccessAlone_empty() {
+    assertThat(run(strong(NamedAttack.Access.SCORES)).blackBoxReading()).isEmpty();
+    assertThat(run(strong(NamedAttack.Access.GRADIENTS)).blackBoxReading()).isEmpty();
   }
 }

@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class Corners {
 
-  private static final int SAMPLES = 40;
+  private static final int SAMPLES = 16;
   private static final float FROM_CENTRE = 0.1f;
 
   private Corners() {}

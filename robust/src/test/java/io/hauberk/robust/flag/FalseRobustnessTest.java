@@ -1,7 +1,10 @@
 package io.hauberk.robust.flag;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hauberk.core.Checks;
+import io.hauberk.core.HauberkException;
 import io.hauberk.robust.Budget;
 import io.hauberk.robust.Goal;
 import io.hauberk.robust.Linear;
@@ -149,6 +152,28 @@ class FalseRobustnessTest {
   void of_cutGraph_unavailable() {
     assertThat(raised(Corners.before(Tensor::detach), 0.08))
         .containsExactly(Sign.UNAVAILABLE_GRADIENTS);
+  }
+
+  /** A failure of the model is no property of its gradients. */
+  @Test
+  void of_failureThatIsNotLibtorchs_passedOn() {
+    var model = Linear.model();
+    var failing =
+        Corners.backwards(
+            (x, gradient) -> {
+              throw new HauberkException("model", "gone", "an answer");
+            });
+    assertThatThrownBy(() -> raised(failing, 0.08))
+        .isInstanceOf(HauberkException.class)
+        .hasMessageContaining("gone");
+    Classifier withoutInference =
+        inputs -> {
+          Checks.state(!inputs.is_inference(), "mode", "inference", "any other");
+          return model.logits(inputs);
+        };
+    assertThatThrownBy(() -> raised(withoutInference, 0.08))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("mode: inference");
   }
 
   @Test
