@@ -30,8 +30,14 @@ class SuiteTrialTest {
 
   @TempDir private Path folder;
 
+  /** The kinds that suites are made of, in short. */
   private static List<NamedAttack> attacks() {
-    return Suite.STANDARD.attacks(new Suite.Setting(new Budget(LpNorm.LINF, 0.05), 2, false, 1));
+    var budget = new Budget(LpNorm.LINF, 0.05);
+    return List.of(
+        new NamedAttack("idle", new Idle()),
+        strong(NamedAttack.Access.SCORES),
+        new NamedAttack("FAB-T", new Fab(budget, new TargetRank(1), 5)),
+        strong(NamedAttack.Access.GRADIENTS));
   }
 
   /** Fails at a given call, as a machine that is switched off. */
@@ -57,13 +63,13 @@ class SuiteTrialTest {
   void run_cutOffAndResumed_identicalResult() {
     try (var model = Linear.model();
         var samples = Linear.samples()) {
-      var whole = new SuiteTrial(attacks(), 50).run(model, samples, Progress.none());
+      var whole = new SuiteTrial(attacks(), 100).run(model, samples, Progress.none());
       var file = folder.resolve("state");
-      var first = new SuiteTrial(attacks(), 50).resuming(file, "linear").savingEvery(0);
-      assertThatThrownBy(() -> first.run(new Breaking(model, 150), samples, Progress.none()))
+      var first = new SuiteTrial(attacks(), 100).resuming(file, "linear").savingEvery(0);
+      assertThatThrownBy(() -> first.run(new Breaking(model, 60), samples, Progress.none()))
           .hasMessage("cut off");
       assertThat(file).exists();
-      var second = new SuiteTrial(attacks(), 50).resuming(file, "linear");
+      var second = new SuiteTrial(attacks(), 100).resuming(file, "linear");
       var resumed = second.run(model, samples, Progress.none());
       assertThat(resumed.trial()).isEqualTo(whole.trial());
       assertThat(untimed(resumed)).isEqualTo(untimed(whole));
@@ -93,8 +99,8 @@ class SuiteTrialTest {
     try (var model = Linear.model();
         var samples = Linear.samples()) {
       var file = folder.resolve("state");
-      new SuiteTrial(attacks(), 50).resuming(file, "linear").run(model, samples, Progress.none());
-      var other = new SuiteTrial(attacks(), 50).resuming(file, "another model");
+      new SuiteTrial(attacks(), 100).resuming(file, "linear").run(model, samples, Progress.none());
+      var other = new SuiteTrial(attacks(), 100).resuming(file, "another model");
       assertThatThrownBy(() -> other.run(model, samples, Progress.none()))
           .isInstanceOf(HauberkException.class)
           .hasMessageContaining("another plan");
@@ -106,7 +112,7 @@ class SuiteTrialTest {
     try (var model = Linear.model();
         var samples = Linear.samples()) {
       var file = folder.resolve("state");
-      var trial = new SuiteTrial(attacks(), 50).resuming(file, "linear");
+      var trial = new SuiteTrial(attacks(), 100).resuming(file, "linear");
       trial.run(model, samples, Progress.none());
       Classifier other = x -> model.logits(x).mul(new Scalar(1.1));
       assertThatThrownBy(() -> trial.run(other, samples, Progress.none()))
@@ -121,7 +127,7 @@ class SuiteTrialTest {
     try (var model = Linear.model();
         var samples = Linear.samples()) {
       var file = folder.resolve("state");
-      var trial = new SuiteTrial(attacks(), 50).resuming(file, "linear");
+      var trial = new SuiteTrial(attacks(), 100).resuming(file, "linear");
       trial.run(model, samples, Progress.none());
       Map<String, Tensor> kept = new LinkedHashMap<>();
       try (var scope = TensorScope.open();
@@ -146,7 +152,7 @@ class SuiteTrialTest {
     try (var model = Linear.model();
         var samples = Linear.samples()) {
       Classifier broken = x -> model.logits(x).mul(new Scalar(Double.NaN));
-      assertThatThrownBy(() -> new SuiteTrial(attacks(), 50).run(broken, samples, Progress.none()))
+      assertThatThrownBy(() -> new SuiteTrial(attacks(), 100).run(broken, samples, Progress.none()))
           .isInstanceOf(HauberkException.class)
           .hasMessageContaining("NaN or infinite");
     }
@@ -156,7 +162,9 @@ class SuiteTrialTest {
   void run_tallies_addUp() {
     try (var model = Linear.model();
         var samples = Linear.samples()) {
-      var result = new SuiteTrial(attacks(), 64).run(model, samples, Progress.none());
+      var setting = new Suite.Setting(new Budget(LpNorm.LINF, 0.05), 2, false, 1);
+      var suite = new SuiteTrial(Suite.QUICK.attacks(setting), samples.size());
+      var result = suite.run(model, samples, Progress.none());
       var last = result.attacks().get(result.attacks().size() - 1);
       assertThat(last.robustAccuracy()).isEqualTo(result.trial().robustAccuracy());
       assertThat(result.attacks().get(0).attacked()).isEqualTo(samples.size());
@@ -192,7 +200,7 @@ class SuiteTrialTest {
   private static SuiteResult run(NamedAttack... attacks) {
     try (var model = Linear.model();
         var samples = Linear.samples()) {
-      return new SuiteTrial(List.of(attacks), 50).run(model, samples, Progress.none());
+      return new SuiteTrial(List.of(attacks), 100).run(model, samples, Progress.none());
     }
   }
 
