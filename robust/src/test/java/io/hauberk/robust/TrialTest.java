@@ -119,8 +119,7 @@ class TrialTest {
     try (var model = Linear.model();
         var data = Linear.samples()) {
       Classifier single = inputs -> model.logits(inputs).narrow(1, 0, 1);
-      var aimed =
-          new Fgsm(new Budget(LpNorm.LINF, 0.1), Goal.TARGETED);
+      var aimed = new Fgsm(new Budget(LpNorm.LINF, 0.1), Goal.TARGETED);
       var trial = new Trial(List.of(aimed), Aim.NEXT_CLASS, 100);
       assertThatThrownBy(() -> trial.run(single, data, Progress.none()))
           .isInstanceOf(IllegalArgumentException.class)

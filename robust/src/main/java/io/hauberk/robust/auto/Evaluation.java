@@ -90,8 +90,7 @@ public record Evaluation(List<Reading> readings, Measures measures) {
     /**
      * @param distances per sample of the data, to the nearest example that any attack found
      */
-    public Evaluation of(
-        Classifier model, DataSet data, SuiteResult result, double[] distances) {
+    public Evaluation of(Classifier model, DataSet data, SuiteResult result, double[] distances) {
       try (var scope = TensorScope.open()) {
         var probed = probed(data);
         var readings = new ArrayList<>(signs(model, probed, patient()));

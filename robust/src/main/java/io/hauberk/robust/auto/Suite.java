@@ -167,8 +167,7 @@ public enum Suite {
     return List.of(
         new NamedAttack(
             "Square",
-            new Square(
-                at.budget(), Square.DEFAULT_QUERIES, Square.DEFAULT_FIRST_SHARE, randomness),
+            new Square(at.budget(), Square.DEFAULT_QUERIES, Square.DEFAULT_FIRST_SHARE, randomness),
             NamedAttack.Access.SCORES));
   }
 }

@@ -69,8 +69,7 @@ public record SuiteResult(TrialResult trial, List<AttackTally> attacks) {
    * is a reading only where an attack of each access ran.
    */
   public Optional<Reading> blackBoxReading() {
-    var byScores =
-        attacks.stream().filter(one -> one.access == NamedAttack.Access.SCORES).toList();
+    var byScores = attacks.stream().filter(one -> one.access == NamedAttack.Access.SCORES).toList();
     if (byScores.isEmpty() || byScores.size() == attacks.size()) {
       return Optional.empty();
     }

@@ -32,8 +32,7 @@ final class SuiteState {
   private static final int MILLIS = 1000;
 
   private static final List<String> TENSORS =
-      List.of(
-          "position", "fooled_by", "attacked", "millis", "queries", "examples", "clean_logits");
+      List.of("position", "fooled_by", "attacked", "millis", "queries", "examples", "clean_logits");
 
   /** Attack and first sample to go on with. */
   private int attack;

@@ -9,6 +9,7 @@ import java.util.List;
  * A threat to a model, with its entries in MITRE ATLAS (data 5.6.0), OWASP's Machine Learning
  * Security Top 10 (2023) and NIST AI 100-2 E2025 (its NISTAML identifiers).
  */
+@SuppressWarnings("ImmutableEnumChecker") // unmodifiable lists of records of text
 public enum Threat {
 
   /**
@@ -34,8 +35,7 @@ public enum Threat {
    * A copy trained from answers: Exfiltration via AI Inference API, Extract AI Model; Model Theft;
    * Model Extraction.
    */
-  MODEL_THEFT(
-      List.of("AML.T0024", "AML.T0024.002"), List.of("ML05:2023"), List.of("NISTAML.031"));
+  MODEL_THEFT(List.of("AML.T0024", "AML.T0024.002"), List.of("ML05:2023"), List.of("NISTAML.031"));
 
   private final List<Reference> references;
 

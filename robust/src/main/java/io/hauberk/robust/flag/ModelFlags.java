@@ -42,8 +42,7 @@ public final class ModelFlags {
       GRADIENTS.forEach(check -> readings.add(check.apply(probe)));
     }
     if (!Reading.raised(readings, Sign.RANDOMISED)) {
-      readings.add(
-          new Reading(Sign.CALL_DEPENDENT, Rows.difference(before, probe.logits())));
+      readings.add(new Reading(Sign.CALL_DEPENDENT, Rows.difference(before, probe.logits())));
       readings.add(OutputChecks.optimises(probe));
     }
     return List.copyOf(readings);

@@ -17,7 +17,6 @@ final class Nearby {
       randomness.stream(ids[i], draw).fillUniform(offset, -width / 2, width / 2);
       System.arraycopy(offset, 0, all, i * offset.length, offset.length);
     }
-    return batch.withInputs(
-        Tensors.of(all, Tensors.shape(batch.inputs())).add_(batch.inputs()));
+    return batch.withInputs(Tensors.of(all, Tensors.shape(batch.inputs())).add_(batch.inputs()));
   }
 }

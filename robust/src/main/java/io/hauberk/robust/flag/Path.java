@@ -9,8 +9,11 @@ import java.util.List;
  */
 record Path(List<Step> steps, boolean returned) {
 
-  /** Steps that are looked at for progress (Pintor et al. 2022, section 3). */
-  private static final int LAST = 10;
+  /**
+   * The last one of so many parts of a path is looked at for progress: 10 steps of a hundred
+   * (Pintor et al. 2022, section 3).
+   */
+  private static final int PARTS = 10;
 
   /** Progress that counts, as a part of all progress of the path (the same). */
   private static final double PROGRESS = 0.05;
@@ -40,7 +43,11 @@ record Path(List<Step> steps, boolean returned) {
         && steps.stream().noneMatch(Step::fools);
   }
 
-  /** The attack failed while its best margin was still falling. */
+  /**
+   * The attack failed while its best margin was still falling, so fast that it would have succeeded
+   * at that pace in as many steps again. The second part is ours: without it robust samples, whose
+   * margin falls a little with every step and stays far above zero, would count.
+   */
   boolean unfinished() {
     if (returned || steps.isEmpty()) {
       return false;
@@ -48,12 +55,13 @@ record Path(List<Step> steps, boolean returned) {
     double highest = Double.NEGATIVE_INFINITY;
     double lowest = Double.POSITIVE_INFINITY;
     double before = Double.POSITIVE_INFINITY;
-    int last = Math.max(0, steps.size() - LAST);
+    int last = Math.max(0, steps.size() - 1 - Math.max(1, steps.size() / PARTS));
     for (int i = 0; i < steps.size(); i++) {
       highest = Math.max(highest, steps.get(i).margin());
       lowest = Math.min(lowest, steps.get(i).margin());
       before = i == last ? lowest : before;
     }
-    return before - lowest > PROGRESS * (highest - lowest);
+    double gain = before - lowest;
+    return gain > PROGRESS * (highest - lowest) && lowest < PARTS * gain;
   }
 }

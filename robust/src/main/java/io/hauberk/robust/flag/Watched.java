@@ -60,8 +60,7 @@ final class Watched implements Classifier {
     if (inputs.size(0) != 1 || !inside(inputs)) {
       return;
     }
-    steps.add(
-        new Path.Step(Margin.of(told, sample.labels())[0], errs(told), errs(decided)));
+    steps.add(new Path.Step(Margin.of(told, sample.labels())[0], errs(told), errs(decided)));
   }
 
   boolean errs(Tensor logits) {

@@ -12,8 +12,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * How fast the cross-entropy grows with the input: the norm of its gradient, per sample, and the
- * mean of that (Arpit et al. 2017, with a norm of choice). A small value with a
- * low robust accuracy is a sign of masked gradients.
+ * mean of that (Arpit et al. 2017, with a norm of choice). A small value with a low robust accuracy
+ * is a sign of masked gradients.
  *
  * <p>Cost: one forward and one backward pass.
  *

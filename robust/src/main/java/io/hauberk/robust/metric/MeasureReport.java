@@ -16,8 +16,7 @@ import java.util.List;
  * @param model said of whom: {@code plain}, {@code hardened}
  * @param randomness of the bootstrap
  */
-public record MeasureReport(
-    Measures measures, Budget budget, String model, Randomness randomness) {
+public record MeasureReport(Measures measures, Budget budget, String model, Randomness randomness) {
 
   private static final int DIGITS = 4;
   private static final int POINTS = 20;

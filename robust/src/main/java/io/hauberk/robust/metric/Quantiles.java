@@ -36,7 +36,9 @@ final class Quantiles {
     return (low + high) / 2;
   }
 
-  /** By the series of Abramowitz and Stegun, 26.2.11; by their continued fraction 26.2.14 far out. */
+  /**
+   * By the series of Abramowitz and Stegun, 26.2.11; by their continued fraction 26.2.14 far out.
+   */
   private static double normalBelow(double x) {
     if (Math.abs(x) > 6) {
       double tail = normalTail(Math.abs(x));
@@ -84,11 +86,7 @@ final class Quantiles {
     }
     double front =
         Math.exp(
-            logGamma(a + b)
-                - logGamma(a)
-                - logGamma(b)
-                + a * Math.log(x)
-                + b * Math.log1p(-x));
+            logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
     return x < (a + 1) / (a + b + 2)
         ? front * fraction(x, a, b) / a
         : 1 - front * fraction(1 - x, b, a) / b;

@@ -4,8 +4,8 @@ import io.hauberk.core.Checks;
 import java.util.Arrays;
 
 /**
- * The reverse Weibull distribution, which the largest of many bounded draws tends to: P(X &lt;= x) =
- * exp(-((a - x) / s)^c) up to its end a.
+ * The reverse Weibull distribution, which the largest of many bounded draws tends to: P(X &lt;= x)
+ * = exp(-((a - x) / s)^c) up to its end a.
  */
 final class ReverseWeibull {
 

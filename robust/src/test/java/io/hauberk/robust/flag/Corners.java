@@ -69,8 +69,7 @@ final class Corners {
       public Pullback pullback(Tensor inputs) {
         var point = model.pullback(inputs);
         return new Pullback(
-            point.logits(),
-            gradient -> change.of(inputs, point.toInputs().apply(gradient)));
+            point.logits(), gradient -> change.of(inputs, point.toInputs().apply(gradient)));
       }
     };
   }

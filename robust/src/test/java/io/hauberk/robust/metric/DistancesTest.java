@@ -28,8 +28,7 @@ class DistancesTest {
 
   @Test
   void worst_twoAttacks_smallerOfEach() {
-    assertThat(Distances.worst(new double[] {1, NONE}, new double[] {2, 3}))
-        .containsExactly(1, 3);
+    assertThat(Distances.worst(new double[] {1, NONE}, new double[] {2, 3})).containsExactly(1, 3);
   }
 
   /**

@@ -88,14 +88,12 @@ class MetricsTest {
       var inputs = Tensors.of(new float[] {3, 4, 0, 2, 1, 1}, 3, 2);
       var examples = Tensors.of(new float[] {3, 5, 0, 3, 9, 9}, 3, 2);
       var found =
-          EmpiricalRobustness.of(
-              LpNorm.L2, inputs, examples, new boolean[] {true, true, false});
+          EmpiricalRobustness.of(LpNorm.L2, inputs, examples, new boolean[] {true, true, false});
       assertThat(found.value()).isCloseTo((0.2 + 0.5) / 2, within(1e-6));
       assertThat(found.fooled()).isEqualTo(2);
       var none = EmpiricalRobustness.of(LpNorm.L2, inputs, examples, new boolean[3]);
       assertThat(none.value()).isNaN();
-      assertThatThrownBy(
-              () -> EmpiricalRobustness.of(LpNorm.L2, inputs, examples, new boolean[2]))
+      assertThatThrownBy(() -> EmpiricalRobustness.of(LpNorm.L2, inputs, examples, new boolean[2]))
           .hasMessageStartingWith("fools: 2");
     }
   }
@@ -111,8 +109,7 @@ class MetricsTest {
       assertThat(new Fgsm(budget, Goal.UNTARGETED).perturb(once, batch).size(0)).isEqualTo(32);
       assertThat(once.queries()).isEqualTo(new Queries(32, 32));
       var often = new Counted(model);
-      var pgd =
-          new Pgd(budget, Pgd.DEFAULT_STEP_SIZE, 7, Goal.UNTARGETED, RandomStart.seeded(1));
+      var pgd = new Pgd(budget, Pgd.DEFAULT_STEP_SIZE, 7, Goal.UNTARGETED, RandomStart.seeded(1));
       assertThat(pgd.perturb(often, batch).size(0)).isEqualTo(32);
       assertThat(often.queries()).isEqualTo(new Queries(7 * 32, 7 * 32));
       assertThat(often.queries().plus(once.queries())).isEqualTo(new Queries(256, 256));

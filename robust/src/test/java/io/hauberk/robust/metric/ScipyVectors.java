@@ -16,7 +16,8 @@ final class ScipyVectors {
       var bytes = Objects.requireNonNull(stream, file).readAllBytes();
       return new String(bytes, StandardCharsets.US_ASCII)
           .lines()
-          .map(line -> Arrays.stream(line.split(",", -1)).mapToDouble(Double::parseDouble).toArray())
+          .map(
+              line -> Arrays.stream(line.split(",", -1)).mapToDouble(Double::parseDouble).toArray())
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
