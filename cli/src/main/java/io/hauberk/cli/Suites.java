@@ -62,7 +62,10 @@ record Suites(SuiteOptions options, Pgd attack, CommonOptions common) {
   Told run(AssessCommand.Subject subject, Assessment assessment) {
     var told = new Told(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     var plain = assessment.study().rungs().stream().map(Rung::plain).toList();
-    tell(subject, new Evaluated(subject.model(), "model.plain", "", distances(assessment, plain)), told);
+    tell(
+        subject,
+        new Evaluated(subject.model(), "model.plain", "", distances(assessment, plain)),
+        told);
     assessment
         .hardened()
         .ifPresent(
@@ -99,8 +102,7 @@ record Suites(SuiteOptions options, Pgd attack, CommonOptions common) {
     told.metrics.add(Metric.count(evaluated.prefix + SIGNS, signs.raised()));
   }
 
-  private void bySuite(
-      Suite suite, AssessCommand.Subject subject, Evaluated evaluated, Told told) {
+  private void bySuite(Suite suite, AssessCommand.Subject subject, Evaluated evaluated, Told told) {
     var words = new Words(common.lang().locale());
     var name = words.say(evaluated.word);
     var budget = attack.budget();
@@ -110,8 +112,7 @@ record Suites(SuiteOptions options, Pgd attack, CommonOptions common) {
     var result = options.run(suite, question, subject.test(), common.progress());
     var plan = new Evaluation.Plan(attack, new Randomness(common.seed()));
     var evaluation = plan.of(evaluated.model, subject.test(), result, evaluated.distances);
-    told.sections.addAll(
-        report(result, suite, name).sections(subject.test().classes(), words));
+    told.sections.addAll(report(result, suite, name).sections(subject.test().classes(), words));
     told.sections.addAll(evaluation.sections(name, budget, common.seed(), words));
     told.findings.addAll(evaluation.findings(subject.name() + " (" + name + ")", words));
     told.metrics.addAll(metrics(evaluated.prefix, evaluation));
