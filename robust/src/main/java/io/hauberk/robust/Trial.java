@@ -22,7 +22,7 @@ import org.bytedeco.pytorch.global.torch;
  * @param batchSize samples worked on together; it does not change a sample's result beyond float
  *     rounding
  */
-public record Trial(List<? extends Attack<Classifier>> attacks, Aim aim, int batchSize) {
+public record Trial(List<? extends Attack<? super Classifier>> attacks, Aim aim, int batchSize) {
 
   public static final int DEFAULT_BATCH_SIZE = 256;
 
