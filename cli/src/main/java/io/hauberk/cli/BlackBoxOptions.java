@@ -35,7 +35,8 @@ final class BlackBoxOptions {
   @Option(
       names = "--epsilon",
       paramLabel = "E",
-      description = "Radius in input units: 0.3, or 8/255. transfer, square, nes and spsa search within it.")
+      description =
+          "Radius in input units: 0.3, or 8/255. transfer, square, nes and spsa search within it.")
   private @Nullable String epsilon;
 
   @Option(

@@ -66,8 +66,7 @@ class BlackBoxCommandTest {
         "zoo"
       })
   void blackbox_everyMethodOnOnnxRuntime_done(String method) {
-    var words =
-        ("--queries 120 --method " + method.replace("MODEL", model.toString())).split(" ");
+    var words = ("--queries 120 --method " + method.replace("MODEL", model.toString())).split(" ");
     var all = new Object[words.length + 2];
     System.arraycopy(words, 0, all, 0, words.length);
     all[words.length] = "--onnx";

@@ -10,8 +10,9 @@ import java.util.List;
 
 /**
  * Quantiles, each picked by permute-and-flip from {@value #BINS} equal parts of the bounds; the
- * roundest number of a part is the answer, so that ages come out as whole years. A part's score is how many rows are between it and the rank asked for: 0
- * when the rank falls in it. A row moves a score by at most max(q, 1 - q).
+ * roundest number of a part is the answer, so that ages come out as whole years. A part's score is
+ * how many rows are between it and the rank asked for: 0 when the rank falls in it. A row moves a
+ * score by at most max(q, 1 - q).
  *
  * @param ranks each above 0 and below 1; epsilon is divided among them
  */

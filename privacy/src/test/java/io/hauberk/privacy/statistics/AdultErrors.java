@@ -54,7 +54,8 @@ final class AdultErrors {
   private static Collector<String[], ?, double[]> ages(int column) {
     return Collectors.collectingAndThen(
         Collectors.toList(),
-        rows -> rows.stream().mapToDouble(row -> Double.parseDouble(row[column])).sorted().toArray());
+        rows ->
+            rows.stream().mapToDouble(row -> Double.parseDouble(row[column])).sorted().toArray());
   }
 
   private static List<Question> questions(double[] ages, Map<String, double[]> byEducation) {

@@ -11,15 +11,15 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * {@link Square} on a model that is paid for by the query and may fail: the same steps, counted and
- * resumable. Needs scores, and images [n, c, h, w]. Costs one query a step; ends at the first success in the ball.
+ * resumable. Needs scores, and images [n, c, h, w]. Costs one query a step; ends at the first
+ * success in the ball.
  *
  * <p>Source: Andriushchenko et al. 2020, algorithms 1 and 2.
  */
 public record SquareSearch(Terms terms, Ball ball) implements BlackBoxAttack<ScoreOracle> {
 
   public SquareSearch {
-    Checks.argument(
-        terms.goal() == Goal.UNTARGETED, "goal", terms.goal(), "UNTARGETED for square");
+    Checks.argument(terms.goal() == Goal.UNTARGETED, "goal", terms.goal(), "UNTARGETED for square");
   }
 
   @Override

@@ -78,7 +78,8 @@ class TransferTest {
 
   @Test
   void perturb_aloneOrInBatch_sameDraws() {
-    var search = DiverseMomentum.of(new Budget(LpNorm.LINF, 0.1), Goal.UNTARGETED, new Randomness(4));
+    var search =
+        DiverseMomentum.of(new Budget(LpNorm.LINF, 0.1), Goal.UNTARGETED, new Randomness(4));
     try (var scope = TensorScope.open()) {
       var batch = samples(5);
       var together = Tensors.floats(search.perturb(SURROGATE, batch).narrow(0, 2, 1));
