@@ -1,0 +1,77 @@
+package io.hauberk.trust.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hauberk.core.Progress;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** kill -9 in the midst of writing: every entry that was answered is there afterwards. */
+class CrashTest {
+
+  private static final int KILLS = 4;
+  private static final int ANSWERS = 3000;
+
+  @TempDir Path temp;
+
+  @Test
+  void append_killedAgainAndAgain_losesNothingAnswered() throws Exception {
+    var key = Logs.key();
+    var keyFile = temp.resolve("key");
+    Files.writeString(keyFile, key.secretText());
+    var log = temp.resolve("log");
+    Logs.make(log, key, 0);
+    long answered = 0;
+    for (int kill = 0; kill < KILLS; kill++) {
+      long last = runAndKill(log, keyFile, ANSWERS + 911L * kill);
+      assertThat(last).isGreaterThan(answered);
+      answered = last;
+      try (var again = AuditLog.open(log, key)) {
+        assertThat(again.checkpoint().size()).isGreaterThanOrEqualTo(answered);
+      }
+      var verdict = new LogVerifier(key.verifier(), Optional.of(temp.resolve("seen")))
+          .verify(log, Progress.none());
+      assertThat(verdict.problems()).isEmpty();
+      var reader = new LogReader(log);
+      for (long i = 0; i < answered; i += 97) {
+        assertThat(reader.entry(i, verdict.entries())).isEqualTo(Logs.entry(i));
+      }
+    }
+  }
+
+  /** How many entries were answered before the kill. */
+  private static long runAndKill(Path log, Path keyFile, long more) throws IOException {
+    var child =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                CrashChild.class.getName(),
+                log.toString(),
+                keyFile.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    long answered = 0;
+    try (var lines =
+        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+      var line = lines.readLine();
+      long start = line == null ? 0 : Long.parseLong(line);
+      while (line != null) {
+        answered = Long.parseLong(line);
+        if (answered - start >= more) {
+          child.destroyForcibly();
+        }
+        line = lines.readLine();
+      }
+    }
+    return answered;
+  }
+}
