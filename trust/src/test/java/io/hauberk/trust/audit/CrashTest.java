@@ -2,14 +2,19 @@ package io.hauberk.trust.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hauberk.core.HauberkException;
 import io.hauberk.core.Progress;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +51,14 @@ class CrashTest {
     }
   }
 
+  /** Whatever launcher runs the test. */
+  private static String classPath() {
+    return Stream.of(CrashChild.class, AuditLog.class, HauberkException.class, Ed25519Signer.class)
+        .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
+        .distinct()
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
   /** How many entries were answered before the kill. */
   private static long runAndKill(Path log, Path keyFile, long more) throws IOException {
     var child =
@@ -53,7 +66,7 @@ class CrashTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 CrashChild.class.getName(),
                 log.toString(),
                 keyFile.toString())
