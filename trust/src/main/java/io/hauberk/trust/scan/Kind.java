@@ -14,7 +14,11 @@ enum Kind {
       if (part.named(".safetensors", ".onnx", ".gguf", ".h5", ".hdf5", ".keras", ".npy")) {
         part.tell(Weakness.WRONG_EXTENSION, "the bytes are a pickle");
       }
-      PickleScan.certain(part, 0);
+      if (part.depth() == 0 || part.named(".pkl", ".pickle", "inflated")) {
+        PickleScan.certain(part, 0);
+      } else {
+        PickleScan.likely(part);
+      }
     }
   },
   COMPRESSED {

@@ -9,12 +9,13 @@ final class PickleScan implements PickleWalk.Listener {
   /** A blob shorter than this cannot hold an import and its call. */
   private static final int SMALLEST_BLOB = 8;
 
-  private static final int MAX_BLOBS = 10_000;
+  private static final int MAX_BLOBS = 1_000_000;
 
   private final Part part;
   private final List<String> clues = new ArrayList<>();
   private final List<Runnable> reports = new ArrayList<>();
   private boolean dangerous;
+  private boolean hidden;
   private int blobs;
 
   private PickleScan(Part part) {
@@ -56,6 +57,20 @@ final class PickleScan implements PickleWalk.Listener {
     }
   }
 
+  /**
+   * Content within another that bears the mark, as one in ten thousand arrays of numbers does: one
+   * that breaks off counts when it imports something.
+   */
+  static void likely(Part part) {
+    var scan = new PickleScan(part);
+    try {
+      new PickleWalk(part.content(), 0, scan, 0).run();
+      scan.tell(true);
+    } catch (ScanException e) {
+      scan.broken(e, scan.hidden || scan.clues.stream().anyMatch(PickleScan::plausible));
+    }
+  }
+
   @Override
   public void imports(Value.Import found) {
     var name = found.module() + "." + found.name();
@@ -72,12 +87,19 @@ final class PickleScan implements PickleWalk.Listener {
 
   @Override
   public void suspicious(Weakness weakness, String detail) {
+    hidden |= weakness == Weakness.HIDDEN_IMPORT;
     reports.add(() -> part.tell(weakness, detail));
   }
 
   @Override
   public void blob(Content blob) {
-    if (blob.size() >= SMALLEST_BLOB && blobs++ < MAX_BLOBS) {
+    if (blob.size() < SMALLEST_BLOB) {
+      return;
+    }
+    if (++blobs == MAX_BLOBS) {
+      suspicious(Weakness.BOMB, "more than " + MAX_BLOBS + " byte strings");
+    }
+    if (blobs < MAX_BLOBS) {
       reports.add(() -> part.child("bytes", blob).scan());
     }
   }

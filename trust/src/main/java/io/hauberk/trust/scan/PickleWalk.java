@@ -141,7 +141,7 @@ final class PickleWalk {
       case 'X', 0x8c, 0x8d, 'U', 'T' -> stack.push(text(blob));
       case 'B', 'C', 0x8e, 0x96 -> {
         listener.blob(blob);
-        stack.push(Value.ANY);
+        stack.push(Value.SCANNED);
       }
       default -> stack.push(Value.ANY);
     }
@@ -185,11 +185,27 @@ final class PickleWalk {
   /** Calling what is not a known import is calling what an earlier call gave. */
   private void made(Value callable, Value arguments) {
     if (callable instanceof Value.Import by) {
-      stack.push(new Value.Made(by, arguments));
+      stack.push(called(by, arguments));
       return;
     }
     listener.suspicious(Weakness.HIDDEN_IMPORT, "calls what is not an import");
     stack.push(Value.ANY);
+  }
+
+  /** Up to protocol 2 bytes are a call: texts encoded. Bytes that are loaded must be in sight. */
+  private Value called(Value.Import by, Value arguments) {
+    var first =
+        arguments instanceof Value.Tuple tuple && !tuple.items().isEmpty()
+            ? tuple.items().get(0)
+            : Value.ANY;
+    if (by.is("_codecs", "encode") && first instanceof Value.Text text) {
+      listener.blob(Content.of(text.text().getBytes(StandardCharsets.ISO_8859_1)));
+      return Value.SCANNED;
+    }
+    if (by.is("torch.storage", "_load_from_bytes") && first != Value.SCANNED) {
+      listener.suspicious(Weakness.HIDDEN_IMPORT, "loads bytes that the file hides");
+    }
+    return new Value.Made(by, arguments);
   }
 
   private void build(Value state) {

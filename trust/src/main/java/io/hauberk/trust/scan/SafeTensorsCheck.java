@@ -20,7 +20,7 @@ final class SafeTensorsCheck {
   private SafeTensorsCheck() {}
 
   static boolean known(Content content) {
-    if (content.size() < 10 || content.at(8) != '{') {
+    if (content.size() < 10 || content.at(8) != '{' || content.at(9) < ' ') {
       return false;
     }
     long header = content.little(0, 8);

@@ -11,11 +11,17 @@ sealed interface Value {
   /** Nothing is known, and nothing needs to be. */
   Value ANY = new Any();
 
+  /** Bytes that the listener was given. */
+  Value SCANNED = new Bytes();
+
   /** The mark on the stack. */
   Value MARK = new Mark();
 
   /** Nothing known. */
   record Any() implements Value {}
+
+  /** Bytes. */
+  record Bytes() implements Value {}
 
   /** A mark. */
   record Mark() implements Value {}
