@@ -1,15 +1,9 @@
 package io.hauberk.trust.sign;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.hauberk.trust.lock.StrictJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -30,18 +24,7 @@ record SignatureBundle(Material material, String payloadType, byte[] payload, by
   private static final int MAX_DEPTH = 50;
   private static final int MAX_CHAIN = 10;
 
-  static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(MAX_DEPTH)
-                          .maxStringLength(MAX_BYTES)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  static final StrictJson JSON = new StrictJson(MAX_DEPTH, MAX_BYTES);
 
   SignatureBundle {
     payload = payload.clone();
@@ -79,7 +62,7 @@ record SignatureBundle(Material material, String payloadType, byte[] payload, by
   }
 
   byte[] json() {
-    var root = JSON.createObjectNode();
+    var root = JSON.object();
     root.put("mediaType", MEDIA_TYPE);
     var where = root.putObject("verificationMaterial");
     if (material instanceof KeyHint key) {
@@ -94,16 +77,12 @@ record SignatureBundle(Material material, String payloadType, byte[] payload, by
     envelope.put("payloadType", payloadType);
     var line = envelope.putArray("signatures").addObject();
     line.put("sig", Base64.getEncoder().encodeToString(signature)).put("keyid", "");
-    try {
-      return JSON.writeValueAsString(root).getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of texts is JSON", e);
-    }
+    return JSON.write(root);
   }
 
   static JsonNode tree(byte[] bytes) {
     try {
-      var root = JSON.readTree(bytes);
+      var root = JSON.read(bytes);
       if (root != null && root.isObject()) {
         return root;
       }

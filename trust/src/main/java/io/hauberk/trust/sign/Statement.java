@@ -1,10 +1,8 @@
 package io.hauberk.trust.sign;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hauberk.core.Digest;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -48,7 +46,7 @@ record Statement(String name, HashType hash, List<Resource> resources, Set<Strin
   }
 
   byte[] json() {
-    var root = SignatureBundle.JSON.createObjectNode();
+    var root = SignatureBundle.JSON.object();
     root.put("_type", TYPE);
     var subject = root.putArray("subject").addObject().put("name", name);
     subject.putObject("digest").put("sha256", root());
@@ -64,11 +62,7 @@ record Statement(String name, HashType hash, List<Resource> resources, Set<Strin
       var entry = list.addObject().put("name", resource.name());
       entry.put("algorithm", hash.label()).put("digest", resource.digest());
     }
-    try {
-      return SignatureBundle.JSON.writeValueAsString(root).getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of texts is JSON", e);
-    }
+    return SignatureBundle.JSON.write(root);
   }
 
   static Statement parse(byte[] payload) {
