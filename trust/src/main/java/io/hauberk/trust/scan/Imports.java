@@ -24,6 +24,9 @@ final class Imports {
 
   private static final Set<String> ARRAYS = Set.of("_reconstruct", "scalar");
 
+  /** Makes an empty object of the class that it is given: {@code obj.__new__(obj)}. */
+  private static final Set<String> NEW_OBJECT = Set.of("newObj");
+
   private static final Map<String, Set<String>> EXACT =
       Map.ofEntries(
           Map.entry("builtins", BUILTINS),
@@ -42,6 +45,11 @@ final class Imports {
           Map.entry("numpy._core.numeric", Set.of("_frombuffer")),
           Map.entry("numpy.random._pickle", Set.of("__randomstate_ctor", "__generator_ctor",
               "__bit_generator_ctor")),
+          Map.entry("numpy.random.bit_generator", Set.of("SeedSequence",
+              "__pyx_unpickle_SeedSequence")),
+          Map.entry("sklearn.metrics._dist_metrics", NEW_OBJECT),
+          Map.entry("sklearn.neighbors._kd_tree", NEW_OBJECT),
+          Map.entry("sklearn.neighbors._ball_tree", NEW_OBJECT),
           Map.entry("numpy.random._mt19937", Set.of("MT19937")),
           Map.entry("numpy.random._pcg64", Set.of("PCG64")),
           Map.entry("joblib.numpy_pickle", Set.of("NumpyArrayWrapper")),
@@ -68,14 +76,14 @@ final class Imports {
       Pattern.compile(
           "sklearn\\.(?:calibration|cluster|compose|covariance|cross_decomposition|decomposition"
               + "|discriminant_analysis|dummy|ensemble|feature_selection|gaussian_process|impute"
-              + "|isotonic|kernel_approximation|kernel_ridge|linear_model|loss|manifold|mixture"
+              + "|isotonic|kernel_approximation|kernel_ridge|linear_model|loss|manifold|metrics|mixture"
               + "|multiclass|multioutput|naive_bayes|neighbors|neural_network|pipeline"
               + "|preprocessing|random_projection|semi_supervised|svm|tree|_loss)(?:\\._?[a-z_]+)*");
 
   /** Classes that run things, even where a library re-exports them. */
   private static final Set<String> NEVER = Set.of("Parallel", "Memory", "Popen", "Thread", "Process");
 
-  private static final Pattern CLASS = Pattern.compile("[A-Z][A-Za-z0-9_]*");
+  private static final Pattern CLASS = Pattern.compile("_?[A-Z][A-Za-z0-9_]*");
 
   /** Modules by which published attacks run code; others outside the list are unknown. */
   private static final Set<String> ROOTS =

@@ -91,6 +91,12 @@ final class PickleScan implements PickleWalk.Listener {
     reports.add(() -> part.tell(weakness, detail));
   }
 
+  /** No sign of an import by itself: one byte in 256 of noise reads as one. A call of it is. */
+  @Override
+  public void extension(long code) {
+    reports.add(() -> part.tell(Weakness.HIDDEN_IMPORT, "extension code " + code));
+  }
+
   @Override
   public void blob(Content blob) {
     if (blob.size() < SMALLEST_BLOB) {

@@ -20,6 +20,9 @@ final class PickleWalk {
 
     void suspicious(Weakness weakness, String detail);
 
+    /** A name by its number in a registry that only the loading program has. */
+    void extension(long code);
+
     /** Bytes within the pickle, perhaps content of their own. */
     void blob(Content blob);
   }
@@ -126,7 +129,7 @@ final class PickleWalk {
       case 'q', 'r' -> stack.put(value);
       case 0x80 -> requireProtocol(value);
       case 0x82, 0x83, 0x84 -> {
-        listener.suspicious(Weakness.HIDDEN_IMPORT, "extension code " + value);
+        listener.extension(value);
         stack.push(Value.ANY);
       }
       default -> content.require(position, 0); // a frame's length binds nobody
