@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code hauberk trust audit}: a log that cannot lie. */
@@ -35,22 +34,7 @@ import picocli.CommandLine.Spec;
       "  hauberk trust audit append --log audit --key audit.key --actor alice --operation model.load",
       "  hauberk trust audit verify --log audit --public audit.pub --seen audit.seen"
     })
-final class TrustAuditCommand implements Runnable {
-
-  @Spec private CommandSpec spec;
-
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "verb: none (expected: one of " + spec.subcommands().keySet() + ")");
-  }
+final class TrustAuditCommand extends VerbGroup {
 
   /** A new log. */
   @Command(name = "init", description = "Starts a log with a new Ed25519 key.")

@@ -20,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,22 +34,7 @@ import picocli.CommandLine.Spec;
       "  hauberk trust policy check policy.yaml",
       "  hauberk trust policy explain policy.yaml --who alice --may read --on data:customers --with purpose=fraud"
     })
-final class TrustPolicyCommand implements Runnable {
-
-  @Spec private CommandSpec spec;
-
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "verb: none (expected: one of " + spec.subcommands().keySet() + ")");
-  }
+final class TrustPolicyCommand extends VerbGroup {
 
   /** The file against itself. */
   @Command(
@@ -140,7 +124,7 @@ final class TrustPolicyCommand implements Runnable {
 
     private Decision decide(AccessRequest request) {
       if (log == null && key == null) {
-        return new PolicyGate(file, decision -> {}).decide(request);
+        return new PolicyGate(file, DecisionLog.none()).decide(request);
       }
       Checks.argument(log != null && key != null, "--log", "alone", "with --key");
       var signer = NoteSigner.parse(TextFiles.read("key", Path.of(String.valueOf(key))).strip());

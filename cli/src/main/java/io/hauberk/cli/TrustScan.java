@@ -1,6 +1,7 @@
 package io.hauberk.cli;
 
 import io.hauberk.report.Report;
+import io.hauberk.report.Section;
 import io.hauberk.trust.scan.ModelScanner;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,7 @@ final class TrustScan implements Callable<Integer> {
             TrustAuditRead.entry("findings", Integer.toString(result.findings().size())));
     var report =
         Report.builder("trust scan")
-            .section(new io.hauberk.report.Section.KeyValues("", entries))
+            .section(new Section.KeyValues("", entries))
             .findings("Findings", result.findings())
             .build();
     int code = session.finish(report, List.of());

@@ -33,8 +33,14 @@ final class TrustSign implements Callable<Integer> {
       names = "--private-key",
       required = true,
       paramLabel = "FILE",
-      description = "EC key in PEM: P-256, P-384 or P-521, not under a passphrase.")
+      description = "EC key in PEM: P-256, P-384 or P-521.")
   private Path privateKey;
+
+  @Option(
+      names = "--passphrase-file",
+      paramLabel = "FILE",
+      description = "File whose first line opens the private key, when it is under a passphrase.")
+  private @Nullable Path passphraseFile;
 
   @Option(names = "--public-key", paramLabel = "FILE", description = "Its public key in PEM.")
   private @Nullable Path publicKey;
@@ -61,7 +67,11 @@ final class TrustSign implements Callable<Integer> {
   }
 
   private ModelSigner signer() {
-    var key = SigningKeys.privateKey(privateKey, Optional.empty());
+    var passphrase =
+        Optional.ofNullable(passphraseFile)
+            .map(file -> TextFiles.read("passphrase file", file))
+            .map(text -> text.lines().findFirst().orElse("").toCharArray());
+    var key = SigningKeys.privateKey(privateKey, passphrase);
     if (publicKey != null && certificate == null) {
       return ModelSigner.withKey(key, SigningKeys.publicKey(publicKey));
     }

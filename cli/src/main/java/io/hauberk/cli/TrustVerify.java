@@ -1,9 +1,12 @@
 package io.hauberk.cli;
 
+import io.hauberk.core.Checks;
+import io.hauberk.report.Section;
 import io.hauberk.trust.sign.ModelVerifier;
 import io.hauberk.trust.sign.SignatureRefused;
 import io.hauberk.trust.sign.SigningKeys;
 import java.nio.file.Path;
+import java.security.cert.X509CRL;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,10 +45,16 @@ final class TrustVerify implements Callable<Integer> {
       description = "In place of the public key: certificates of the authorities that you trust.")
   private @Nullable Path root;
 
+  @Option(
+      names = "--crl",
+      paramLabel = "FILE",
+      description = "With --root: revocation lists in PEM, one of every issuer.")
+  private @Nullable Path crl;
+
   @Override
   public Integer call() {
     var session = new Session(spec, common).withResults(List.of()).reads(signature);
-    var entries = new ArrayList<io.hauberk.report.Section.Entry>();
+    var entries = new ArrayList<Section.Entry>();
     boolean intact = false;
     try {
       var verified = verifier().verify(model, signature, common.progress());
@@ -65,12 +74,14 @@ final class TrustVerify implements Callable<Integer> {
   }
 
   private ModelVerifier verifier() {
+    Checks.argument(crl == null || root != null, "--crl", "alone", "with --root");
     if (publicKey != null && root == null) {
       return ModelVerifier.withKey(SigningKeys.publicKey(publicKey));
     }
     if (root != null && publicKey == null) {
       var authorities = SigningKeys.certificates(root);
-      return ModelVerifier.withAuthorities(authorities, List.of(), Clock.systemUTC());
+      List<X509CRL> revoked = crl == null ? List.of() : SigningKeys.revocations(crl);
+      return ModelVerifier.withAuthorities(authorities, revoked, Clock.systemUTC());
     }
     throw new IllegalArgumentException("--public-key: none or two (expected: it or --root)");
   }

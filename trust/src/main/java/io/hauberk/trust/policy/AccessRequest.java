@@ -16,9 +16,23 @@ import java.util.Map;
 public record AccessRequest(
     String subject, Action action, String resource, Map<String, String> attributes, Instant at) {
 
+  private static final int MAX_TEXT = 1024;
+  private static final int MAX_ATTRIBUTES = 32;
+
   public AccessRequest {
-    Checks.argument(!subject.isBlank(), "request.subject", "empty", "who asks");
-    Checks.argument(!resource.isBlank(), "request.resource", "empty", "on what");
+    requireText("subject", subject);
+    requireText("resource", resource);
+    Checks.inRange("request.attributes", attributes.size(), 0, MAX_ATTRIBUTES);
     attributes = Map.copyOf(attributes);
+    for (var entry : attributes.entrySet()) {
+      requireText("attribute", entry.getKey());
+      requireText("attribute", entry.getValue());
+    }
+  }
+
+  private static void requireText(String part, String text) {
+    boolean usable = !text.isBlank() && text.length() <= MAX_TEXT;
+    Checks.argument(
+        usable, "request." + part, text.length() + " characters", "1 to " + MAX_TEXT + ", not blank");
   }
 }

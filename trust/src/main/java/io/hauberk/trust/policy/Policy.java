@@ -28,7 +28,7 @@ public record Policy(
   }
 
   /**
-   * Reads a file and holds it to its own tests.
+   * Reads a file and holds it to its own tests, by this decider and by jCasbin.
    *
    * @throws PolicyException when it is malformed or a test of it fails
    * @throws StorageException when it cannot be read
@@ -36,11 +36,11 @@ public record Policy(
   public static Policy read(Path file) {
     var policy = parse(bytes(file));
     var compiled = new CompiledPolicy(policy);
+    var casbin = new CasbinPolicy(policy);
     for (var test : policy.tests) {
-      if (compiled.decide(test.request()).allowed() != test.allowed()) {
-        throw new PolicyException(
-            "policy.test", Printed.of(test.name()), test.allowed() ? "allowed" : "denied");
-      }
+      boolean allowed = compiled.decide(test.request()).allowed();
+      require(allowed == test.allowed(), test, test.allowed() ? "allowed" : "denied");
+      require(allowed == casbin.allows(test.request()), test, "the same of jCasbin");
     }
     return policy;
   }
@@ -52,6 +52,12 @@ public record Policy(
    */
   static Policy parse(byte[] yaml) {
     return new PolicyReader(digest(yaml)).read(yaml);
+  }
+
+  private static void require(boolean holds, PolicyCase test, String rule) {
+    if (!holds) {
+      throw new PolicyException("policy.test", Printed.of(test.name()), rule);
+    }
   }
 
   private static byte[] bytes(Path file) {

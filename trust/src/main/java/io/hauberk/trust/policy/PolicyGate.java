@@ -28,14 +28,27 @@ public final class PolicyGate {
   /** Decides; what no rule allows is denied, what one rule denies is denied. */
   public Decision decide(AccessRequest request) {
     var decision = inForce.decide(request);
-    log.record(decision);
+    log.decided(decision);
     return decision;
   }
 
-  /** Reads the file again; the reason when the old policy stays in force. */
-  public Optional<HauberkException> reload() {
+  /** SHA-256 of the file in force, in hexadecimal. */
+  public String policy() {
+    return inForce.digest();
+  }
+
+  /**
+   * Reads the file again. Whoever asks meanwhile is answered by the policy in force.
+   *
+   * @return the reason when that one stays in force
+   */
+  public synchronized Optional<HauberkException> reload() {
     try {
-      inForce = new CompiledPolicy(Policy.read(file));
+      var next = new CompiledPolicy(Policy.read(file));
+      if (!next.digest().equals(inForce.digest())) {
+        log.replaced(inForce.digest(), next.digest());
+        inForce = next;
+      }
       return Optional.empty();
     } catch (HauberkException e) {
       return Optional.of(e);

@@ -24,28 +24,27 @@ public record Rule(
     Map<String, Set<String>> when,
     Optional<Hours> hours) {
 
+  public Rule {
+    who = Set.copyOf(who);
+    actions = Set.copyOf(actions);
+    resources = Set.copyOf(resources);
+    when = Map.copyOf(when);
+  }
+
   /** What a rule does. */
   public enum Effect {
     ALLOW,
     DENY
   }
 
-  /** Everything but who asks. */
-  boolean covers(AccessRequest request) {
-    return actions.contains(request.action())
-        && resources.stream().anyMatch(pattern -> matches(pattern, request.resource()))
-        && when.entrySet().stream().allMatch(entry -> admits(entry, request))
-        && hours.map(window -> window.holds(request.at())).orElse(true);
+  /** Whether attributes and hours admit a request that who, actions and resources cover. */
+  boolean holds(AccessRequest request) {
+    return hours.map(window -> window.holds(request.at())).orElse(true)
+        && when.entrySet().stream().allMatch(entry -> admits(entry, request));
   }
 
   private static boolean admits(Map.Entry<String, Set<String>> entry, AccessRequest request) {
     var value = request.attributes().get(entry.getKey());
     return value != null && entry.getValue().contains(value);
-  }
-
-  private static boolean matches(String pattern, String resource) {
-    return pattern.endsWith("*")
-        ? resource.startsWith(pattern.substring(0, pattern.length() - 1))
-        : resource.equals(pattern);
   }
 }

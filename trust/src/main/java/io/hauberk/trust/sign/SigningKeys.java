@@ -8,14 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.cert.CRLException;
 import java.security.cert.CertificateException;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
@@ -79,6 +83,32 @@ public final class SigningKeys {
       throw new SignatureRefused("certificate", file, "certificates in PEM");
     }
     return found;
+  }
+
+  /**
+   * Every revocation list of a file.
+   *
+   * @throws SignatureRefused when the file holds none
+   */
+  public static List<X509CRL> revocations(Path file) {
+    var found = new ArrayList<X509CRL>();
+    for (var part : parts(file)) {
+      if (part instanceof X509CRLHolder holder) {
+        found.add(convert(file, () -> revocation(holder)));
+      }
+    }
+    if (found.isEmpty()) {
+      throw new SignatureRefused("revocation list", file, "lists in PEM");
+    }
+    return found;
+  }
+
+  private static X509CRL revocation(X509CRLHolder holder) throws IOException {
+    try {
+      return new JcaX509CRLConverter().getCRL(holder);
+    } catch (CRLException e) {
+      throw new IOException(e);
+    }
   }
 
   private static X509Certificate certificate(X509CertificateHolder holder) throws IOException {

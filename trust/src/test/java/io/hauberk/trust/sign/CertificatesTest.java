@@ -15,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -112,5 +113,19 @@ class CertificatesTest {
     assertThatThrownBy(() -> verify(root.certificates()))
         .isInstanceOf(SignatureRefused.class)
         .hasMessageContaining("digital signatures of code");
+  }
+
+  @Test
+  void revocations_inPem_areRead() throws Exception {
+    var list = revoking(authority("CN=Root"));
+    var file = temp.resolve("crl.pem");
+    var base64 = Base64.getMimeEncoder().encodeToString(list.getEncoded());
+    Files.writeString(
+        file, "-----BEGIN X509 CRL-----\n" + base64 + "\n-----END X509 CRL-----\n");
+    assertThat(SigningKeys.revocations(file)).containsExactly(list);
+    Files.writeString(file, "");
+    assertThatThrownBy(() -> SigningKeys.revocations(file))
+        .isInstanceOf(SignatureRefused.class)
+        .hasMessageContaining("lists in PEM");
   }
 }
