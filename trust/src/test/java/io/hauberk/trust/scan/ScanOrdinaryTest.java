@@ -7,6 +7,7 @@ import io.hauberk.core.Progress;
 import io.hauberk.core.Randomness;
 import io.hauberk.core.StorageException;
 import io.hauberk.report.Finding;
+import io.hauberk.testkit.SharedData;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models that nobody attacks raise nothing. */
 class ScanOrdinaryTest {
@@ -28,6 +31,15 @@ class ScanOrdinaryTest {
 
     assertThat(report.findings()).extracting(f -> f.subject() + " " + f.detail()).isEmpty();
     assertThat(report.files()).isEqualTo(22);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abs", "fast-adversarial"})
+  void scan_modelsOfTheShare_findsNothing(String folder) {
+    var report = new ModelScanner(Progress.none()).scan(SharedData.model(folder));
+
+    assertThat(report.findings()).extracting(f -> f.subject() + " " + f.detail()).isEmpty();
+    assertThat(report.files()).isPositive();
   }
 
   @Test
