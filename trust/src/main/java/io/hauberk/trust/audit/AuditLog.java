@@ -28,7 +28,9 @@ public final class AuditLog implements AutoCloseable {
   /** Longest wait of an answered entry for the next checkpoint to begin. */
   public static final long CHECKPOINT_MILLIS = 50;
 
-  /** An entry's length is written in two bytes; put larger things elsewhere and log their digest. */
+  /**
+   * An entry's length is written in two bytes; put larger things elsewhere and log their digest.
+   */
   public static final int MAX_ENTRY_BYTES = 0xFFFF;
 
   private final FileChannel lockFile;
@@ -112,8 +114,7 @@ public final class AuditLog implements AutoCloseable {
   private static FileChannel lock(LogFolder files) {
     try {
       var channel =
-          FileChannel.open(
-              files.file("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(files.file("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (held(channel) == null) {
         channel.close();
         throw new StorageException("log", files.root(), "not open in another writer");

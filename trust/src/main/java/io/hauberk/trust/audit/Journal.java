@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * What was acknowledged and is not yet in tiles. One frame a batch: magic, index of its first entry,
- * count, length, CRC-32C of these and of the entries, then the entries, each led by its length in
- * two bytes. A batch is acknowledged after its frame was forced, so only the last frame can be torn.
+ * What was acknowledged and is not yet in tiles. One frame a batch: magic, index of its first
+ * entry, count, length, CRC-32C of these and of the entries, then the entries, each led by its
+ * length in two bytes. A batch is acknowledged after its frame was forced, so only the last frame
+ * can be torn.
  */
 final class Journal implements AutoCloseable {
 

@@ -12,8 +12,7 @@ public final class LogIntegrityException extends HauberkException {
     super(name, value, rule);
   }
 
-  public LogIntegrityException(
-      String name, Object value, String rule, @Nullable Throwable cause) {
+  public LogIntegrityException(String name, Object value, String rule, @Nullable Throwable cause) {
     super(name, value, rule, cause);
   }
 }

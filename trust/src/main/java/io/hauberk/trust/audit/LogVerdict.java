@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param entries read
  * @param problems none when the log is what its signer wrote and continues what was seen
  */
-public record LogVerdict(
-    Optional<Checkpoint> checkpoint, long entries, List<LogProblem> problems) {
+public record LogVerdict(Optional<Checkpoint> checkpoint, long entries, List<LogProblem> problems) {
 
   public LogVerdict {
     problems = List.copyOf(problems);

@@ -14,8 +14,8 @@ import java.util.Optional;
  * what was changed.
  *
  * <p>Without a file of the last seen checkpoint a log cut back to an earlier checkpoint looks true:
- * keep that file where whoever writes the log cannot. It is replaced only by a later checkpoint of a
- * log that is intact.
+ * keep that file where whoever writes the log cannot. It is replaced only by a later checkpoint of
+ * a log that is intact.
  */
 public final class LogVerifier {
 

@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The hashes of RFC 6962, section 2.1: leaf {@code SHA-256(0x00 || entry)}, node {@code SHA-256(0x01
- * || left || right)}. Works in flat arrays; one per thread.
+ * The hashes of RFC 6962, section 2.1: leaf {@code SHA-256(0x00 || entry)}, node {@code
+ * SHA-256(0x01 || left || right)}. Works in flat arrays; one per thread.
  */
 final class Merkle {
 

@@ -71,7 +71,8 @@ final class Publisher implements AutoCloseable {
     }
     var batch = folder.new Batch();
     var changes = edge.takeChanges();
-    changes.forEach(change -> batch.write(change.path(), change.content(), change.content().length));
+    changes.forEach(
+        change -> batch.write(change.path(), change.content(), change.content().length));
     batch.force();
     var next = new Checkpoint(published.origin(), edge.size(), edge.root());
     folder.replace(LogFolder.CHECKPOINT, note(next, key));

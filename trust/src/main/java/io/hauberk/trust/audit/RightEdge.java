@@ -82,8 +82,7 @@ final class RightEdge {
       int width = width(level);
       if (width > 0) {
         var path = TilePath.hashes(level, counts[level] / TilePath.WIDTH, TilePath.WIDTH);
-        changes.add(
-            new Change(path, width, Arrays.copyOf(tiles[level], width * Hash.SIZE)));
+        changes.add(new Change(path, width, Arrays.copyOf(tiles[level], width * Hash.SIZE)));
       }
     }
     if (width(0) > 0) {

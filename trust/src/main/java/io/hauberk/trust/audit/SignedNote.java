@@ -73,12 +73,17 @@ public record SignedNote(String text, List<Signature> signatures) {
   }
 
   private static Signature signature(String line) {
-    var words = line.startsWith(LEAD) ? line.substring(LEAD.length()).split(" ", -1) : new String[0];
+    var words =
+        line.startsWith(LEAD) ? line.substring(LEAD.length()).split(" ", -1) : new String[0];
     require(words.length == 2 && !words[0].isEmpty(), "signature", Printed.of(line), "name base64");
     try {
       var bytes = Base64.getDecoder().decode(words[1]);
       // one signature has one spelling: the decoder ignores the bits behind the last byte
-      require(Base64.getEncoder().encodeToString(bytes).equals(words[1]), "signature", Printed.of(line), "base64");
+      require(
+          Base64.getEncoder().encodeToString(bytes).equals(words[1]),
+          "signature",
+          Printed.of(line),
+          "base64");
       require(bytes.length > Integer.BYTES, "signature", bytes.length, "more than a key id");
       return new Signature(words[0], ByteBuffer.wrap(bytes).getInt(), words[1]);
     } catch (IllegalArgumentException e) {

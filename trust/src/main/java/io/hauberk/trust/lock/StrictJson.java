@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * JSON that has one reading: no key twice, nothing behind the end, bounded depth and texts. The
- * readers of fields throw IllegalArgumentException, which names the field and not its value; whoever
- * reads a file says of which file.
+ * readers of fields throw IllegalArgumentException, which names the field and not its value;
+ * whoever reads a file says of which file.
  */
 public final class StrictJson {
 

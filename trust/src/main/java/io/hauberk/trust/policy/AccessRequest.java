@@ -33,6 +33,9 @@ public record AccessRequest(
   private static void requireText(String part, String text) {
     boolean usable = !text.isBlank() && text.length() <= MAX_TEXT;
     Checks.argument(
-        usable, "request." + part, text.length() + " characters", "1 to " + MAX_TEXT + ", not blank");
+        usable,
+        "request." + part,
+        text.length() + " characters",
+        "1 to " + MAX_TEXT + ", not blank");
   }
 }

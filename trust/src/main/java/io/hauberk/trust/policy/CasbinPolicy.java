@@ -13,9 +13,9 @@ import org.casbin.jcasbin.util.function.CustomFunction;
 
 /**
  * The same policy in jCasbin, which says what it means: roles by its role manager, resources by its
- * keyMatch, deny over allow by its effect. It looks at every rule for every request, so it decides the
- * tests of a policy file and {@link CompiledPolicy} decides requests; a file on which they differ is
- * refused. No part of the file becomes an expression. For one thread.
+ * keyMatch, deny over allow by its effect. It looks at every rule for every request, so it decides
+ * the tests of a policy file and {@link CompiledPolicy} decides requests; a file on which they
+ * differ is refused. No part of the file becomes an expression. For one thread.
  */
 final class CasbinPolicy {
 

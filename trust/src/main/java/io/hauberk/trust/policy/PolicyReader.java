@@ -72,7 +72,8 @@ final class PolicyReader {
             entry -> {
               who("role:" + entry.getKey());
               roles.put(
-                  entry.getKey(), texts(entry.getValue(), "role.members").stream().map(PolicyReader::who).toList());
+                  entry.getKey(),
+                  texts(entry.getValue(), "role.members").stream().map(PolicyReader::who).toList());
             });
     roles.values().forEach(members -> members.forEach(who -> requireRole(roles, who)));
     return roles;
@@ -85,7 +86,9 @@ final class PolicyReader {
     return new Rule(
         id,
         effect(text(node, "effect")),
-        texts(node.path("who"), "rule.who").stream().map(PolicyReader::who).collect(Collectors.toSet()),
+        texts(node.path("who"), "rule.who").stream()
+            .map(PolicyReader::who)
+            .collect(Collectors.toSet()),
         texts(node.path("may"), "rule.may").stream().map(Action::of).collect(Collectors.toSet()),
         resources(texts(node.path("on"), "rule.on")),
         conditions(node.path("when")),
@@ -157,7 +160,8 @@ final class PolicyReader {
 
   private static void known(JsonNode node, String name, Set<String> names) {
     require(node.isObject(), name, "other", "a mapping");
-    node.fieldNames().forEachRemaining(key -> require(names.contains(key), name, key, "a known key"));
+    node.fieldNames()
+        .forEachRemaining(key -> require(names.contains(key), name, key, "a known key"));
   }
 
   private static List<JsonNode> list(JsonNode root, String name) {
@@ -175,7 +179,8 @@ final class PolicyReader {
     } else {
       node.forEach(item -> texts.add(item.isValueNode() ? item.asText() : ""));
     }
-    boolean whole = !node.isObject() && !texts.isEmpty() && texts.stream().noneMatch(String::isBlank);
+    boolean whole =
+        !node.isObject() && !texts.isEmpty() && texts.stream().noneMatch(String::isBlank);
     require(whole, name, "empty", "one text or a list of texts");
     return texts;
   }

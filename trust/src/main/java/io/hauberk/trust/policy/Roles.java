@@ -45,7 +45,9 @@ final class Roles {
       level.forEach(who -> above.addAll(direct.getOrDefault(who, Set.of())));
       if (above.contains(member) || depth > MAX_NESTED) {
         throw new PolicyException(
-            "policy.roles", Printed.of(member), "roles not in themselves, nested at most " + MAX_NESTED);
+            "policy.roles",
+            Printed.of(member),
+            "roles not in themselves, nested at most " + MAX_NESTED);
       }
       all.addAll(above);
       level = above;

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 
 /**
  * The rules of a policy by who, action and resource, so that a request meets only those that name
- * all three: a look-up for the exact resource and one for each length that a beginning in the policy
- * has. Immutable.
+ * all three: a look-up for the exact resource and one for each length that a beginning in the
+ * policy has. Immutable.
  */
 final class RuleIndex {
 

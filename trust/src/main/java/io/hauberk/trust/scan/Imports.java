@@ -19,8 +19,21 @@ final class Imports {
 
   private static final Set<String> BUILTINS =
       Set.of(
-          "set", "frozenset", "dict", "list", "tuple", "int", "float", "bool", "complex", "bytes",
-          "bytearray", "str", "object", "slice", "range");
+          "set",
+          "frozenset",
+          "dict",
+          "list",
+          "tuple",
+          "int",
+          "float",
+          "bool",
+          "complex",
+          "bytes",
+          "bytearray",
+          "str",
+          "object",
+          "slice",
+          "range");
 
   private static final Set<String> ARRAYS = Set.of("_reconstruct", "scalar");
 
@@ -43,10 +56,11 @@ final class Imports {
           Map.entry("numpy._core.multiarray", ARRAYS),
           Map.entry("numpy.core.numeric", Set.of("_frombuffer")),
           Map.entry("numpy._core.numeric", Set.of("_frombuffer")),
-          Map.entry("numpy.random._pickle", Set.of("__randomstate_ctor", "__generator_ctor",
-              "__bit_generator_ctor")),
-          Map.entry("numpy.random.bit_generator", Set.of("SeedSequence",
-              "__pyx_unpickle_SeedSequence")),
+          Map.entry(
+              "numpy.random._pickle",
+              Set.of("__randomstate_ctor", "__generator_ctor", "__bit_generator_ctor")),
+          Map.entry(
+              "numpy.random.bit_generator", Set.of("SeedSequence", "__pyx_unpickle_SeedSequence")),
           Map.entry("sklearn.metrics._dist_metrics", NEW_OBJECT),
           Map.entry("sklearn.neighbors._kd_tree", NEW_OBJECT),
           Map.entry("sklearn.neighbors._ball_tree", NEW_OBJECT),
@@ -58,9 +72,17 @@ final class Imports {
           Map.entry("torch.nn.parameter", Set.of("Parameter", "Buffer")),
           Map.entry("torch.serialization", Set.of("_get_layout")),
           Map.entry("torch._tensor", Set.of("_rebuild_from_type_v2")),
-          Map.entry("torch._utils", Set.of("_rebuild_tensor", "_rebuild_tensor_v2",
-              "_rebuild_tensor_v3", "_rebuild_parameter", "_rebuild_parameter_with_state",
-              "_rebuild_qtensor", "_rebuild_sparse_tensor", "_rebuild_device_tensor_from_numpy")));
+          Map.entry(
+              "torch._utils",
+              Set.of(
+                  "_rebuild_tensor",
+                  "_rebuild_tensor_v2",
+                  "_rebuild_tensor_v3",
+                  "_rebuild_parameter",
+                  "_rebuild_parameter_with_state",
+                  "_rebuild_qtensor",
+                  "_rebuild_sparse_tensor",
+                  "_rebuild_device_tensor_from_numpy")));
 
   private static final Pattern STORAGE =
       Pattern.compile(
@@ -81,27 +103,116 @@ final class Imports {
               + "|preprocessing|random_projection|semi_supervised|svm|tree|_loss)(?:\\._?[a-z_]+)*");
 
   /** Classes that run things, even where a library re-exports them. */
-  private static final Set<String> NEVER = Set.of("Parallel", "Memory", "Popen", "Thread", "Process");
+  private static final Set<String> NEVER =
+      Set.of("Parallel", "Memory", "Popen", "Thread", "Process");
 
   private static final Pattern CLASS = Pattern.compile("_?[A-Z][A-Za-z0-9_]*");
 
   /** Modules by which published attacks run code; others outside the list are unknown. */
   private static final Set<String> ROOTS =
       Set.of(
-          "os", "nt", "posix", "subprocess", "sys", "socket", "pty", "commands", "shutil", "runpy",
-          "importlib", "pkgutil", "marshal", "types", "code", "codeop", "operator", "_operator",
-          "functools", "builtins", "__builtin__", "ctypes", "pickle", "_pickle", "cPickle", "dill",
-          "cloudpickle", "webbrowser", "httplib", "http", "urllib", "requests", "aiohttp", "ssl",
-          "asyncio", "multiprocessing", "threading", "_thread", "timeit", "cProfile", "profile",
-          "pdb", "bdb", "trace", "doctest", "idlelib", "lib2to3", "pydoc", "pip", "ensurepip",
-          "venv", "site", "signal", "platform", "tempfile", "io", "_io", "zipimport",
-          "imaplib", "smtplib", "ftplib", "telnetlib", "inspect", "logging", "gc", "mmap",
-          "sqlite3", "_sqlite3", "antigravity", "test", "distutils", "setuptools", "nturl2path",
-          "modulefinder", "configparser", "shelve", "_posixsubprocess", "concurrent",
-          "pyexpat", "fileinput", "linecache", "getpass", "cgi", "turtle", "tkinter", "torch.jit",
-          "torch.fx", "torch._dynamo", "torch._inductor", "torch.hub", "torch.utils",
-          "torch.distributed", "torch.package", "torch.serialization", "torch.cuda", "numpy.f2py",
-          "numpy.testing", "numpy.distutils", "networkx", "transformers", "keras", "tensorflow");
+          "os",
+          "nt",
+          "posix",
+          "subprocess",
+          "sys",
+          "socket",
+          "pty",
+          "commands",
+          "shutil",
+          "runpy",
+          "importlib",
+          "pkgutil",
+          "marshal",
+          "types",
+          "code",
+          "codeop",
+          "operator",
+          "_operator",
+          "functools",
+          "builtins",
+          "__builtin__",
+          "ctypes",
+          "pickle",
+          "_pickle",
+          "cPickle",
+          "dill",
+          "cloudpickle",
+          "webbrowser",
+          "httplib",
+          "http",
+          "urllib",
+          "requests",
+          "aiohttp",
+          "ssl",
+          "asyncio",
+          "multiprocessing",
+          "threading",
+          "_thread",
+          "timeit",
+          "cProfile",
+          "profile",
+          "pdb",
+          "bdb",
+          "trace",
+          "doctest",
+          "idlelib",
+          "lib2to3",
+          "pydoc",
+          "pip",
+          "ensurepip",
+          "venv",
+          "site",
+          "signal",
+          "platform",
+          "tempfile",
+          "io",
+          "_io",
+          "zipimport",
+          "imaplib",
+          "smtplib",
+          "ftplib",
+          "telnetlib",
+          "inspect",
+          "logging",
+          "gc",
+          "mmap",
+          "sqlite3",
+          "_sqlite3",
+          "antigravity",
+          "test",
+          "distutils",
+          "setuptools",
+          "nturl2path",
+          "modulefinder",
+          "configparser",
+          "shelve",
+          "_posixsubprocess",
+          "concurrent",
+          "pyexpat",
+          "fileinput",
+          "linecache",
+          "getpass",
+          "cgi",
+          "turtle",
+          "tkinter",
+          "torch.jit",
+          "torch.fx",
+          "torch._dynamo",
+          "torch._inductor",
+          "torch.hub",
+          "torch.utils",
+          "torch.distributed",
+          "torch.package",
+          "torch.serialization",
+          "torch.cuda",
+          "numpy.f2py",
+          "numpy.testing",
+          "numpy.distutils",
+          "networkx",
+          "transformers",
+          "keras",
+          "tensorflow");
 
   private Imports() {}
 

@@ -39,8 +39,7 @@ final class Inflation {
     var content = part.content();
     boolean gzip = content.at(0) == 0x1F;
     try {
-      var result =
-          gzip ? inflate(content, gzipHeader(content), true) : inflate(content, 0, false);
+      var result = gzip ? inflate(content, gzipHeader(content), true) : inflate(content, 0, false);
       if (result.bomb()) {
         part.tell(Weakness.BOMB, "inflates more than " + MAX_RATIO + " times");
       }
@@ -82,8 +81,7 @@ final class Inflation {
       int made = inflater.inflate(chunk);
       out.write(chunk, 0, made);
     }
-    return new Result(
-        Content.of(out.toByteArray()), inflater.finished(), inflater.getBytesRead());
+    return new Result(Content.of(out.toByteArray()), inflater.finished(), inflater.getBytesRead());
   }
 
   /** RFC 1952, section 2.3: the flags say which fields stand before the stream. */

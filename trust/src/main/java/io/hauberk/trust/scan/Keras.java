@@ -13,7 +13,8 @@ final class Keras {
       Pattern.compile("\"module\"\\s*:\\s*\"([A-Za-z_][\\w.]{0,200})\"");
 
   private static final Pattern OURS =
-      Pattern.compile("(?:keras|tensorflow|tf_keras|keras_core|keras_nlp|keras_hub|keras_cv)(?:\\..*)?");
+      Pattern.compile(
+          "(?:keras|tensorflow|tf_keras|keras_core|keras_nlp|keras_hub|keras_cv)(?:\\..*)?");
 
   /** Within Keras: functions that fetch, load or run. CVE-2025-9905 and its kin. */
   private static final Pattern LOADER =
@@ -23,9 +24,7 @@ final class Keras {
 
   static void scan(Part part) {
     TextSearch.find(
-        part.content(),
-        LAMBDA,
-        match -> part.tell(Weakness.LAMBDA, "layer " + match.group(1)));
+        part.content(), LAMBDA, match -> part.tell(Weakness.LAMBDA, "layer " + match.group(1)));
     TextSearch.find(
         part.content(),
         MODULE,

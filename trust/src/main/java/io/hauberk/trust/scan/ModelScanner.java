@@ -15,10 +15,10 @@ import java.util.List;
 /**
  * Says what would run if a model file were loaded. Nothing of it is executed or loaded.
  *
- * <p>Knows by content: pickle (protocols 0 to 5; allow-list), PyTorch's zip and legacy forms, joblib,
- * numpy, zip, tar, gzip and zlib around any of them, ONNX, safetensors, GGUF, Keras (HDF5 and zip),
- * TensorFlow graphs, Java serialisation. What it cannot look into is a finding, not a pass. It does
- * not judge weights: a backdoor that is only numbers passes.
+ * <p>Knows by content: pickle (protocols 0 to 5; allow-list), PyTorch's zip and legacy forms,
+ * joblib, numpy, zip, tar, gzip and zlib around any of them, ONNX, safetensors, GGUF, Keras (HDF5
+ * and zip), TensorFlow graphs, Java serialisation. What it cannot look into is a finding, not a
+ * pass. It does not judge weights: a backdoor that is only numbers passes.
  */
 public final class ModelScanner {
 

@@ -35,16 +35,33 @@ final class OnnxScan {
           Message.NODE, Map.of(5, Message.ATTRIBUTE, 7, Message.TEXT),
           Message.ATTRIBUTE,
               Map.of(
-                  5, Message.TENSOR, 6, Message.GRAPH, 10, Message.TENSOR, 11, Message.GRAPH,
-                  22, Message.SPARSE, 23, Message.SPARSE),
+                  5,
+                  Message.TENSOR,
+                  6,
+                  Message.GRAPH,
+                  10,
+                  Message.TENSOR,
+                  11,
+                  Message.GRAPH,
+                  22,
+                  Message.SPARSE,
+                  23,
+                  Message.SPARSE),
           Message.TENSOR, Map.of(13, Message.ENTRY),
           Message.SPARSE, Map.of(1, Message.TENSOR, 2, Message.TENSOR),
           Message.FUNCTION, Map.of(7, Message.NODE),
           Message.ENTRY, Map.of(1, Message.TEXT, 2, Message.TEXT));
 
   private static final Set<String> DOMAINS =
-      Set.of("", "ai.onnx", "ai.onnx.ml", "ai.onnx.training", "ai.onnx.preview.training",
-          "com.microsoft", "com.microsoft.nchwc", "pkg.onnxscript.torch_lib",
+      Set.of(
+          "",
+          "ai.onnx",
+          "ai.onnx.ml",
+          "ai.onnx.training",
+          "ai.onnx.preview.training",
+          "com.microsoft",
+          "com.microsoft.nchwc",
+          "pkg.onnxscript.torch_lib",
           "pkg.onnxscript.torch_lib.common");
 
   private final Part part;

@@ -21,7 +21,9 @@ enum Opcode {
   static {
     Arrays.fill(TABLE, UNKNOWN);
     set(NONE, "(.012NQRabd}eolst)u]");
-    set(NONE, "\u0081\u0085\u0086\u0087\u0088\u0089\u008f\u0090\u0091\u0092\u0093\u0094\u0097\u0098");
+    set(
+        NONE,
+        "\u0081\u0085\u0086\u0087\u0088\u0089\u008f\u0090\u0091\u0092\u0093\u0094\u0097\u0098");
     set(LINE, "FILPSVgp");
     set(TWO_LINES, "ci");
     set(BYTE_1, "Khq\u0080\u0082");

@@ -44,8 +44,8 @@ final class PickleScan implements PickleWalk.Listener {
   }
 
   /**
-   * Content of no known kind: a pickle of protocol 0 has no mark of its own. It counts when the walk
-   * reaches its end or meets what attacks import.
+   * Content of no known kind: a pickle of protocol 0 has no mark of its own. It counts when the
+   * walk reaches its end or meets what attacks import.
    */
   static void perhaps(Part part) {
     var scan = new PickleScan(part);

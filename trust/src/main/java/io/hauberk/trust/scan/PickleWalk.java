@@ -288,8 +288,7 @@ final class PickleWalk {
     if (blob.size() > MAX_TEXT) {
       return Value.ANY;
     }
-    return new Value.Text(
-        new String(blob.bytes(0, (int) blob.size()), StandardCharsets.UTF_8));
+    return new Value.Text(new String(blob.bytes(0, (int) blob.size()), StandardCharsets.UTF_8));
   }
 
   /** A quoted literal; one with escapes is not worth knowing and is so not trusted either. */

@@ -26,7 +26,8 @@ enum Weakness {
   LINK(17, Severity.MEDIUM, "A symbolic link, not followed", 59);
 
   private static final String REMEDY =
-      "Do not load it. Ask its maker for safetensors or ONNX, or load only what you trust and signed.";
+      "Do not load it. Ask its maker for safetensors or ONNX, or load only what you trust and"
+          + " signed.";
 
   private final int number;
   private final Severity severity;
@@ -41,8 +42,7 @@ enum Weakness {
   }
 
   Finding finding(String subject, String detail) {
-    return Finding.builder(
-            String.format(Locale.ROOT, "HBK-SCAN-%03d", number), severity, title)
+    return Finding.builder(String.format(Locale.ROOT, "HBK-SCAN-%03d", number), severity, title)
         .subject(subject)
         .detail(detail)
         .remedy(REMEDY)

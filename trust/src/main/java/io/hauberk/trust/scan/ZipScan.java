@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * A zip as every reader sees it: names and flags of the central directory against those of the local
- * headers, what no directory names, and each entry by its bytes whatever its flags say.
+ * A zip as every reader sees it: names and flags of the central directory against those of the
+ * local headers, what no directory names, and each entry by its bytes whatever its flags say.
  */
 final class ZipScan {
 
@@ -38,7 +38,8 @@ final class ZipScan {
     }
     var names = new HashSet<String>();
     long behind = 0;
-    for (var entry : entries.stream().sorted(Comparator.comparingLong(ZipDirectory.Entry::header)).toList()) {
+    for (var entry :
+        entries.stream().sorted(Comparator.comparingLong(ZipDirectory.Entry::header)).toList()) {
       if (!names.add(entry.name())) {
         part.tell(Weakness.ZIP_TRICK, "two entries named " + entry.name());
       }
@@ -90,7 +91,8 @@ final class ZipScan {
         part.child(entry.name(), packed).scan();
       }
       case DEFLATED -> inflate(entry, packed);
-      default -> part.child(entry.name(), packed).tell(Weakness.OPAQUE, "compression " + entry.method());
+      default ->
+          part.child(entry.name(), packed).tell(Weakness.OPAQUE, "compression " + entry.method());
     }
   }
 
@@ -144,7 +146,8 @@ final class ZipScan {
   private void unlisted(String name, int method, Content rest) {
     try {
       var plain = method == DEFLATED ? Inflation.inflate(rest, 0, true).content() : rest;
-      part.child(new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8), plain)
+      part.child(
+              new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8), plain)
           .scan();
     } catch (ScanException e) {
       part.tell(Weakness.OPAQUE, e.getMessage());

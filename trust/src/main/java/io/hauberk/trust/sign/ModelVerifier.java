@@ -79,14 +79,12 @@ public final class ModelVerifier {
     var statement = Statement.parse(bundle.payload());
     var ignored = new TreeSet<>(statement.ignored());
     ignored.addAll(ModelSigner.ignored(model, signature));
-    var hashes =
-        ModelFiles.hashes(ModelFiles.list(model, ignored), statement.hash(), progress);
+    var hashes = ModelFiles.hashes(ModelFiles.list(model, ignored), statement.hash(), progress);
     return new SignedModel(
         signer.name(), statement.root(), statement.resources().size(), compare(statement, hashes));
   }
 
-  private static List<Difference> compare(
-      Statement statement, SortedMap<String, String> found) {
+  private static List<Difference> compare(Statement statement, SortedMap<String, String> found) {
     var differences = new ArrayList<Difference>();
     var extra = new TreeSet<>(found.keySet());
     for (var resource : statement.resources()) {

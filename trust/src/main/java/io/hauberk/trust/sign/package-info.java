@@ -3,8 +3,8 @@
  * {@code certificate}.
  *
  * <ul>
- *   <li>{@link io.hauberk.trust.sign.ModelSigner} signs, {@link io.hauberk.trust.sign.ModelVerifier}
- *       checks before anything is loaded
+ *   <li>{@link io.hauberk.trust.sign.ModelSigner} signs, {@link
+ *       io.hauberk.trust.sign.ModelVerifier} checks before anything is loaded
  *   <li>{@link io.hauberk.trust.sign.SigningKeys} reads keys and certificates from PEM
  * </ul>
  */

@@ -64,8 +64,7 @@ class AuditFuzzTest {
         Files.write(log.resolve(name), data);
         answers(() -> AuditLog.open(log, KEY).close());
         answers(
-            () ->
-                new LogVerifier(KEY.verifier(), Optional.empty()).verify(log, Progress.none()));
+            () -> new LogVerifier(KEY.verifier(), Optional.empty()).verify(log, Progress.none()));
       }
     } finally {
       delete(folder);

@@ -121,8 +121,7 @@ class AuditLogTest {
     var whole = Files.readAllBytes(journal);
     for (int torn = 1; torn < whole.length; torn += 7) {
       Files.write(journal, whole);
-      Files.write(
-          journal, Arrays.copyOf(frame(9999), 5 + torn % 20), StandardOpenOption.APPEND);
+      Files.write(journal, Arrays.copyOf(frame(9999), 5 + torn % 20), StandardOpenOption.APPEND);
       try (var again = AuditLog.open(log(), key)) {
         assertThat(again.checkpoint().size()).isEqualTo(3);
       }
@@ -182,11 +181,6 @@ class AuditLogTest {
   }
 
   private static byte[] frame(long index) {
-    return ByteBuffer.allocate(40)
-        .putInt(0x48424A31)
-        .putLong(index)
-        .putInt(1)
-        .putInt(8)
-        .array();
+    return ByteBuffer.allocate(40).putInt(0x48424A31).putLong(index).putInt(1).putInt(8).array();
   }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Durable events a second, time from answer to a signed checkpoint that covers it, and time to verify
- * the whole. Arguments: an empty folder and how many events.
+ * Durable events a second, time from answer to a signed checkpoint that covers it, and time to
+ * verify the whole. Arguments: an empty folder and how many events.
  */
 final class AuditRates {
 
@@ -34,7 +34,10 @@ final class AuditRates {
     System.out.printf(
         Locale.ROOT,
         "verified %d entries, intact %s, %.1f s, %.0f a second%n",
-        verdict.entries(), verdict.intact(), seconds, verdict.entries() / seconds);
+        verdict.entries(),
+        verdict.intact(),
+        seconds,
+        verdict.entries() / seconds);
   }
 
   private static void append(AuditLog log, long events) {
@@ -51,7 +54,11 @@ final class AuditRates {
     double seconds = (System.nanoTime() - start) * 1e-9;
     prober.interrupt();
     System.out.printf(
-        Locale.ROOT, "%d events durable in %.1f s, %.0f a second%n", events, seconds, events / seconds);
+        Locale.ROOT,
+        "%d events durable in %.1f s, %.0f a second%n",
+        events,
+        seconds,
+        events / seconds);
     var measured = Arrays.stream(waits).filter(wait -> wait > 0).sorted().toArray();
     System.out.printf(
         Locale.ROOT,

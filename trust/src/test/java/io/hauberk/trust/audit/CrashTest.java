@@ -12,11 +12,15 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** kill -9 in the midst of writing: every entry that was answered is there afterwards. */
@@ -38,14 +42,15 @@ class CrashTest {
     Logs.make(log, key, 0);
     long answered = 0;
     for (int kill = 0; kill < KILLS; kill++) {
-      long last = runAndKill(log, keyFile, 1 + Randomness.secure().nextInt(MOST_ANSWERS));
+      long last = answers(start(log, keyFile), 1 + Randomness.secure().nextInt(MOST_ANSWERS));
       assertThat(last).isGreaterThan(answered);
       answered = last;
       try (var again = AuditLog.open(log, key)) {
         assertThat(again.checkpoint().size()).isGreaterThanOrEqualTo(answered);
       }
-      var verdict = new LogVerifier(key.verifier(), Optional.of(temp.resolve("seen")))
-          .verify(log, Progress.none());
+      var verdict =
+          new LogVerifier(key.verifier(), Optional.of(temp.resolve("seen")))
+              .verify(log, Progress.none());
       assertThat(verdict.problems()).isEmpty();
       var reader = new LogReader(log);
       for (long i = 0; i < answered; i += 97) {
@@ -62,19 +67,43 @@ class CrashTest {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** How many entries were answered before the kill. */
-  private static long runAndKill(Path log, Path keyFile, long more) throws IOException {
-    var child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                classPath(),
-                CrashChild.class.getName(),
-                log.toString(),
-                keyFile.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+  /** A limit on the size of files stands for a full disk. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void append_diskFull_stopsAndLosesNothingAnswered() throws Exception {
+    var key = Logs.key();
+    var keyFile = temp.resolve("key");
+    Files.writeString(keyFile, key.secretText());
+    var log = Logs.make(temp.resolve("log"), key, 0);
+
+    var child = start(log, keyFile, "sh", "-c", "ulimit -f 512; exec \"$0\" \"$@\"");
+    long answered = answers(child, Long.MAX_VALUE);
+
+    assertThat(child.waitFor()).isEqualTo(1);
+    assertThat(answered).isGreaterThan(0);
+    try (var again = AuditLog.open(log, key)) {
+      assertThat(again.checkpoint().size()).isGreaterThanOrEqualTo(answered);
+      long next = again.checkpoint().size();
+      assertThat(again.append(Logs.entry(next)).join()).isEqualTo(next);
+    }
+    var verdict = new LogVerifier(key.verifier(), Optional.empty()).verify(log, Progress.none());
+    assertThat(verdict.problems()).isEmpty();
+    assertThat(new LogReader(log).entry(answered - 1, verdict.entries()))
+        .isEqualTo(Logs.entry(answered - 1));
+  }
+
+  private static Process start(Path log, Path keyFile, String... before) throws IOException {
+    var command = new ArrayList<String>(List.of(before));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx256m", "-cp", classPath(), CrashChild.class.getName()));
+    command.addAll(List.of(log.toString(), keyFile.toString()));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  /**
+   * How many entries were answered before the child ended, killed after {@code most} of its own.
+   */
+  private static long answers(Process child, long most) throws IOException {
     long answered = 0;
     try (var lines =
         new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
@@ -82,7 +111,7 @@ class CrashTest {
       long start = line == null ? 0 : Long.parseLong(line);
       while (line != null) {
         answered = Long.parseLong(line);
-        if (answered - start >= more) {
+        if (answered - start >= most) {
           child.toHandle().destroyForcibly(); // leaves what it said readable
         }
         line = lines.readLine();

@@ -71,8 +71,7 @@ class LogProofsTest {
 
   private static boolean holdsElsewhere(long index, Checkpoint tree, List<Hash> proof) {
     long other = (index + 1) % tree.size();
-    return other != index
-        && LogProofs.provesInclusion(Logs.entry(index), other, tree, proof);
+    return other != index && LogProofs.provesInclusion(Logs.entry(index), other, tree, proof);
   }
 
   private static List<Hash> longer(List<Hash> proof) {

@@ -41,7 +41,9 @@ class PolicyCasbinTest {
       for (int j = 0; j < 100; j++) {
         var request = request(draw);
         var decision = compiled.decide(request);
-        assertThat(decision.allowed()).as("%s under %s", request, policy).isEqualTo(casbin.allows(request));
+        assertThat(decision.allowed())
+            .as("%s under %s", request, policy)
+            .isEqualTo(casbin.allows(request));
         allowed += decision.allowed() ? 1 : 0;
         requests++;
       }
@@ -68,9 +70,9 @@ class PolicyCasbinTest {
   }
 
   private static Rule rule(String id, RandomStream draw) {
-    var who = draw.nextInt(2) == 0 ? "role:" + pick(ROLES, draw) : "user:" + USERS.get(draw.nextInt(3));
-    Map<String, Set<String>> when =
-        draw.nextInt(3) == 0 ? Map.of("p", Set.of("x", "y")) : Map.of();
+    var who =
+        draw.nextInt(2) == 0 ? "role:" + pick(ROLES, draw) : "user:" + USERS.get(draw.nextInt(3));
+    Map<String, Set<String>> when = draw.nextInt(3) == 0 ? Map.of("p", Set.of("x", "y")) : Map.of();
     return new Rule(
         id,
         draw.nextInt(4) == 0 ? Rule.Effect.DENY : Rule.Effect.ALLOW,

@@ -105,7 +105,8 @@ class PolicyGateTest {
     var denied = gate.decide(ask("alice", Action.READ, "data:customers/salary", test));
     assertThat(denied.allowed()).isFalse();
     assertThat(denied.rule()).contains("no-salaries-in-test");
-    assertThat(gate.decide(ask("mallory", Action.READ, "data:customers", fraud)).allowed()).isFalse();
+    assertThat(gate.decide(ask("mallory", Action.READ, "data:customers", fraud)).allowed())
+        .isFalse();
     assertThat(gate.decide(ask("alice", Action.EXPORT, "data:customers", fraud)).rule()).isEmpty();
     assertThat(gate.decide(ask("role:analyst", Action.READ, "data:customers", fraud)).allowed())
         .isFalse();
@@ -235,8 +236,14 @@ class PolicyGateTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "[]", "version: 2", "version: 1", "version: 1\nrules: []", "version: 1\nrules: [1]",
-        "version: 1\nversion: 1\nrules: []", "version: 1\nextra: 1",
+        "",
+        "[]",
+        "version: 2",
+        "version: 1",
+        "version: 1\nrules: []",
+        "version: 1\nrules: [1]",
+        "version: 1\nversion: 1\nrules: []",
+        "version: 1\nextra: 1",
         "version: 1\nrules: [{id: a, effect: allow, who: user:a, may: fly, on: x}]",
         "version: 1\nrules: [{id: a, effect: maybe, who: user:a, may: read, on: x}]",
         "version: 1\nrules: [{id: a, effect: allow, who: alice, may: read, on: x}]",
@@ -248,7 +255,10 @@ class PolicyGateTest {
         "version: 1\nrules: [{id: a, effect: allow, who: user:a, on: x}]",
         "version: 1\nrules: [{id: a, effect: allow, who: 'user:a,b', may: read, on: x}]",
         "version: 1\nrules: [{id: a, effect: allow, who: user:a, may: read, on: x, when: {p: []}}]",
-        "a: &a [1]\nb: *a", "version: 1\nrules: [", "\u0000", "--- 1\n--- 2"
+        "a: &a [1]\nb: *a",
+        "version: 1\nrules: [",
+        "\u0000",
+        "--- 1\n--- 2"
       })
   void parse_malformedPolicy_isRefusedInOneLine(String yaml) {
     assertThatThrownBy(() -> Policy.parse(yaml.getBytes(StandardCharsets.UTF_8)))
@@ -260,7 +270,9 @@ class PolicyGateTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{a: 'role:a'}", "{a: 'role:b', b: 'role:a'}", "{a: 'role:b', b: 'role:c', c: ['role:b', 'user:u']}"
+        "{a: 'role:a'}",
+        "{a: 'role:b', b: 'role:a'}",
+        "{a: 'role:b', b: 'role:c', c: ['role:b', 'user:u']}"
       })
   void read_roleWithinItself_isRefused(String roles) throws IOException {
     var rule = "rules: [{id: r, effect: allow, who: role:a, may: read, on: x}]\n";

@@ -4,7 +4,6 @@ import io.hauberk.core.Randomness;
 import io.hauberk.trust.audit.AuditLog;
 import io.hauberk.trust.audit.NoteSigner;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,8 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Decisions a second under 1,000 rules, every request for another resource: by this decider, by
- * jCasbin, while the file is reloaded, and with every decision durably in an audit log. Argument: an
- * empty folder.
+ * jCasbin, while the file is reloaded, and with every decision durably in an audit log. Argument:
+ * an empty folder.
  */
 final class PolicyRates {
 
@@ -41,12 +40,12 @@ final class PolicyRates {
     var key = NoteSigner.generate("rates", Randomness.secure());
     try (var log = AuditLog.create(folder.resolve("log"), key)) {
       var audited = new PolicyGate(file, DecisionLog.to(log));
-      decide("audited, one thread", requests.subList(0, 2_000), 1, r -> audited.decide(r).allowed());
+      decide(
+          "audited, one thread", requests.subList(0, 2_000), 1, r -> audited.decide(r).allowed());
     }
   }
 
-  private static void decideWhileReloading(
-      PolicyGate gate, Path file, List<AccessRequest> requests)
+  private static void decideWhileReloading(PolicyGate gate, Path file, List<AccessRequest> requests)
       throws IOException, InterruptedException {
     var done = new AtomicBoolean();
     var asker =
@@ -77,7 +76,10 @@ final class PolicyRates {
     yaml.append("rules:\n");
     for (int i = 0; i < RULES; i++) {
       yaml.append("- {id: r").append(i).append(i % 10 == 9 ? ", effect: deny" : ", effect: allow");
-      yaml.append(", who: role:r").append(i % 20).append(", may: [read, train], on: 'data:t").append(i);
+      yaml.append(", who: role:r")
+          .append(i % 20)
+          .append(", may: [read, train], on: 'data:t")
+          .append(i);
       yaml.append("/*', when: {purpose: [p, q]}, hours: 00:00-23:59}\n");
     }
     return yaml.toString();
@@ -108,6 +110,11 @@ final class PolicyRates {
     double seconds = (System.nanoTime() - start) * 1e-9;
     long total = (long) rounds * requests.size();
     System.out.printf(
-        Locale.ROOT, "%s: %d of %d allowed, %.0f a second%n", what, allowed, total, total / seconds);
+        Locale.ROOT,
+        "%s: %d of %d allowed, %.0f a second%n",
+        what,
+        allowed,
+        total,
+        total / seconds);
   }
 }

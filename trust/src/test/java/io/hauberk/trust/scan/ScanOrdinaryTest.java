@@ -62,7 +62,8 @@ class ScanOrdinaryTest {
 
   @Test
   void scan_ordinaryModelCutAnywhere_answers() throws Exception {
-    for (var name : new String[] {"state.pt", "forest.joblib", "weights.safetensors", "relu.onnx"}) {
+    for (var name :
+        new String[] {"state.pt", "forest.joblib", "weights.safetensors", "relu.onnx"}) {
       var whole = Files.readAllBytes(ordinary().resolve(name));
       for (int length = 0; length < whole.length; length += 7) {
         var cut = java.util.Arrays.copyOf(whole, length);

@@ -39,7 +39,8 @@ class CertificatesTest {
 
   static Authority authority(String name) {
     var pair = ModelSigningTest.pair("secp256r1");
-    return new Authority(pair, List.of(issue(name, pair, name, pair, KeyUsage.keyCertSign | KeyUsage.cRLSign)));
+    return new Authority(
+        pair, List.of(issue(name, pair, name, pair, KeyUsage.keyCertSign | KeyUsage.cRLSign)));
   }
 
   private static X509Certificate issue(
@@ -120,8 +121,7 @@ class CertificatesTest {
     var list = revoking(authority("CN=Root"));
     var file = temp.resolve("crl.pem");
     var base64 = Base64.getMimeEncoder().encodeToString(list.getEncoded());
-    Files.writeString(
-        file, "-----BEGIN X509 CRL-----\n" + base64 + "\n-----END X509 CRL-----\n");
+    Files.writeString(file, "-----BEGIN X509 CRL-----\n" + base64 + "\n-----END X509 CRL-----\n");
     assertThat(SigningKeys.revocations(file)).containsExactly(list);
     Files.writeString(file, "");
     assertThatThrownBy(() -> SigningKeys.revocations(file))

@@ -130,8 +130,7 @@ class ModelSigningTest {
       var payload = bundle.payload();
       payload[bit / 8] ^= (byte) (1 << bit % 8);
       var forged =
-          new SignatureBundle(
-              bundle.material(), bundle.payloadType(), payload, bundle.signature());
+          new SignatureBundle(bundle.material(), bundle.payloadType(), payload, bundle.signature());
       Files.write(signature, forged.json());
       assertThatThrownBy(() -> verify(pair)).isInstanceOf(SignatureRefused.class);
     }

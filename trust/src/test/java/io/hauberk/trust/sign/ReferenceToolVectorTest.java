@@ -22,8 +22,7 @@ class ReferenceToolVectorTest {
 
   private static Path vectors() {
     try {
-      return Path.of(
-          ReferenceToolVectorTest.class.getResource("/vectors/model-signing").toURI());
+      return Path.of(ReferenceToolVectorTest.class.getResource("/vectors/model-signing").toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
@@ -61,8 +60,7 @@ class ReferenceToolVectorTest {
   @ValueSource(strings = {"2020-01-01T00:00:00Z", "2130-01-01T00:00:00Z"})
   void verify_clockBehindOrCertificateExpired_refused(String when) {
     assertThatThrownBy(
-            () ->
-                trusting(when).verify(MODEL, VECTORS.resolve("cert.sig"), Progress.none()))
+            () -> trusting(when).verify(MODEL, VECTORS.resolve("cert.sig"), Progress.none()))
         .isInstanceOf(SignatureRefused.class)
         .hasMessageStartingWith("certificate: CN=Vector signer (expected: valid now");
   }
@@ -84,8 +82,9 @@ class ReferenceToolVectorTest {
 
   @Test
   void verify_authorityUnknown_refused() {
-    var none = ModelVerifier.withAuthorities(
-        CertificatesTest.authority("CN=Other").certificates(), List.of(), Clock.systemUTC());
+    var none =
+        ModelVerifier.withAuthorities(
+            CertificatesTest.authority("CN=Other").certificates(), List.of(), Clock.systemUTC());
     assertThatThrownBy(() -> none.verify(MODEL, VECTORS.resolve("cert.sig"), Progress.none()))
         .isInstanceOf(SignatureRefused.class);
   }
