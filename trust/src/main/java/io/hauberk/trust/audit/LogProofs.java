@@ -75,25 +75,16 @@ public final class LogProofs {
       return false;
     }
     var merkle = new Merkle();
-    long fn = index;
-    long sn = tree.size() - 1;
+    var climb = new Climb(index, tree.size() - 1);
     var r = Merkle.leaf(entry);
     for (var p : proof) {
-      if (sn == 0) {
+      if (climb.atTop()) {
         return false;
       }
-      if ((fn & 1) == 1 || fn == sn) {
-        r = merkle.node(p, r);
-        int skip = (fn & 1) == 1 || fn == 0 ? 0 : Long.numberOfTrailingZeros(fn);
-        fn >>= skip;
-        sn >>= skip;
-      } else {
-        r = merkle.node(r, p);
-      }
-      fn >>= 1;
-      sn >>= 1;
+      r = climb.fromLeft() ? merkle.node(p, r) : merkle.node(r, p);
+      climb.step();
     }
-    return sn == 0 && r.equals(tree.root());
+    return climb.atTop() && r.equals(tree.root());
   }
 
   /** Whether {@code newer} grew out of {@code older}; RFC 9162, section 2.1.4.2. */
@@ -114,26 +105,48 @@ public final class LogProofs {
   private static boolean climbs(Checkpoint older, Checkpoint newer, List<Hash> path) {
     var merkle = new Merkle();
     int up = Long.numberOfTrailingZeros(~(older.size() - 1));
-    long fn = older.size() - 1 >> up;
-    long sn = newer.size() - 1 >> up;
+    var climb = new Climb(older.size() - 1 >> up, newer.size() - 1 >> up);
     var fr = path.get(0);
     var sr = path.get(0);
     for (var c : path.subList(1, path.size())) {
-      if (sn == 0) {
+      if (climb.atTop()) {
         return false;
       }
-      if ((fn & 1) == 1 || fn == sn) {
+      if (climb.fromLeft()) {
         fr = merkle.node(c, fr);
         sr = merkle.node(c, sr);
-        int skip = (fn & 1) == 1 || fn == 0 ? 0 : Long.numberOfTrailingZeros(fn);
-        fn >>= skip;
-        sn >>= skip;
       } else {
         sr = merkle.node(sr, c);
       }
-      fn >>= 1;
-      sn >>= 1;
+      climb.step();
     }
-    return sn == 0 && fr.equals(older.root()) && sr.equals(newer.root());
+    return climb.atTop() && fr.equals(older.root()) && sr.equals(newer.root());
+  }
+
+  /** The numbers fn and sn of RFC 9162: a node's place in its level, and the last place there. */
+  private static final class Climb {
+
+    private long fn;
+    private long sn;
+
+    Climb(long fn, long sn) {
+      this.fn = fn;
+      this.sn = sn;
+    }
+
+    boolean atTop() {
+      return sn == 0;
+    }
+
+    /** Whether the next hash of the path stands to the left. */
+    boolean fromLeft() {
+      return (fn & 1) == 1 || fn == sn;
+    }
+
+    void step() {
+      int skip = fn == sn && (fn & 1) == 0 && fn != 0 ? Long.numberOfTrailingZeros(fn) : 0;
+      fn >>= skip + 1;
+      sn >>= skip + 1;
+    }
   }
 }

@@ -232,10 +232,14 @@ final class Imports {
     if (EXACT.getOrDefault(module, Set.of()).contains(name)) {
       return true;
     }
-    if (module.equals("torch") || module.equals("torch.cuda")) {
-      return STORAGE.matcher(name).matches()
-          || module.equals("torch") && DTYPE.matcher(name).matches();
-    }
+    return switch (module) {
+      case "torch" -> STORAGE.matcher(name).matches() || DTYPE.matcher(name).matches();
+      case "torch.cuda" -> STORAGE.matcher(name).matches();
+      default -> isModelClass(module, name);
+    };
+  }
+
+  private static boolean isModelClass(String module, String name) {
     return CLASS.matcher(name).matches()
         && !NEVER.contains(name)
         && (LAYERS.matcher(module).matches() || ESTIMATORS.matcher(module).matches());

@@ -126,6 +126,10 @@ enum Kind {
     if (content.startsWith(0, 0x89, 'H', 'D', 'F', '\r', '\n')) {
       return HDF5;
     }
+    return byHeader(part, content);
+  }
+
+  private static Kind byHeader(Part part, Content content) {
     if (content.startsWith(0, 'G', 'G', 'U', 'F') || part.named(".gguf")) {
       return GGUF;
     }

@@ -37,19 +37,22 @@ class CertificatesTest {
 
   record Authority(KeyPair pair, List<X509Certificate> certificates) {}
 
+  private record Issuer(String name, KeyPair pair) {}
+
   static Authority authority(String name) {
     var pair = ModelSigningTest.pair("secp256r1");
     return new Authority(
-        pair, List.of(issue(name, pair, name, pair, KeyUsage.keyCertSign | KeyUsage.cRLSign)));
+        pair,
+        List.of(
+            issue(new Issuer(name, pair), name, pair, KeyUsage.keyCertSign | KeyUsage.cRLSign)));
   }
 
-  private static X509Certificate issue(
-      String issuer, KeyPair by, String subject, KeyPair to, int usage) {
+  private static X509Certificate issue(Issuer by, String subject, KeyPair to, int usage) {
     var now = Instant.now();
     try {
       var builder =
           new JcaX509v3CertificateBuilder(
-              new X500Name(issuer),
+              new X500Name(by.name()),
               BigInteger.valueOf(subject.hashCode()).abs(),
               Date.from(now.minus(Duration.ofHours(1))),
               Date.from(now.plus(Duration.ofHours(1))),
@@ -58,7 +61,7 @@ class CertificatesTest {
       boolean ca = (usage & KeyUsage.keyCertSign) != 0;
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(ca));
       builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
-      var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(by.getPrivate());
+      var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(by.pair().getPrivate());
       return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
     } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
       throw new IllegalStateException(e);
@@ -97,7 +100,8 @@ class CertificatesTest {
   void verify_revokedOrUnlisted_onlyTheUnrevokedPass() throws IOException {
     var root = authority("CN=Root");
     var pair = ModelSigningTest.pair("secp256r1");
-    var leaf = issue("CN=Root", root.pair(), "CN=Signer", pair, KeyUsage.digitalSignature);
+    var leaf =
+        issue(new Issuer("CN=Root", root.pair()), "CN=Signer", pair, KeyUsage.digitalSignature);
     sign(pair, leaf);
     assertThat(verify(root.certificates()).intact()).isTrue();
     assertThat(verify(root.certificates(), revoking(root)).intact()).isTrue();
@@ -110,7 +114,7 @@ class CertificatesTest {
   void verify_certificateNotForSigning_refused() throws IOException {
     var root = authority("CN=Root");
     var pair = ModelSigningTest.pair("secp256r1");
-    sign(pair, issue("CN=Root", root.pair(), "CN=Server", pair, KeyUsage.keyAgreement));
+    sign(pair, issue(new Issuer("CN=Root", root.pair()), "CN=Server", pair, KeyUsage.keyAgreement));
     assertThatThrownBy(() -> verify(root.certificates()))
         .isInstanceOf(SignatureRefused.class)
         .hasMessageContaining("digital signatures of code");
