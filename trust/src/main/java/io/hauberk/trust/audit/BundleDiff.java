@@ -62,7 +62,7 @@ final class BundleDiff {
     int by = Math.max(1, longer.size() - shorter.size());
     int length = Math.min(shorter.size() - at, longer.size() - at - by);
     boolean cut = shorter.size() < longer.size();
-    return (length > 0 || cut && length == 0)
+    return (length > 0 || (cut && length == 0))
         && shorter.subList(at, at + length).equals(longer.subList(at + by, at + by + length));
   }
 

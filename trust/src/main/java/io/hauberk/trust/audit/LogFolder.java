@@ -40,8 +40,9 @@ record LogFolder(Path root) {
         throw new LogIntegrityException(name, channel.size() + " bytes", "at most " + MAX_FILE);
       }
       var buffer = ByteBuffer.allocate((int) channel.size());
-      while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-        continue;
+      int got = 0;
+      while (buffer.hasRemaining() && got >= 0) {
+        got = channel.read(buffer);
       }
       return Optional.of(Arrays.copyOf(buffer.array(), buffer.position()));
     } catch (NoSuchFileException e) {
@@ -82,7 +83,7 @@ record LogFolder(Path root) {
       } catch (IOException e) {
         throw new StorageException("log", path, "writable with room on the disk", e);
       }
-      for (var at = path.getParent(); at.startsWith(root); at = at.getParent()) {
+      for (var at = path.getParent(); at != null && at.startsWith(root); at = at.getParent()) {
         folders.add(at);
       }
     }

@@ -105,7 +105,7 @@ public final class LogProofs {
   private static boolean climbs(Checkpoint older, Checkpoint newer, List<Hash> path) {
     var merkle = new Merkle();
     int up = Long.numberOfTrailingZeros(~(older.size() - 1));
-    var climb = new Climb(older.size() - 1 >> up, newer.size() - 1 >> up);
+    var climb = new Climb((older.size() - 1) >> up, (newer.size() - 1) >> up);
     var fr = path.get(0);
     var sr = path.get(0);
     for (var c : path.subList(1, path.size())) {

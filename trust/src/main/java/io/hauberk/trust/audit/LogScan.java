@@ -141,7 +141,7 @@ final class LogScan {
   }
 
   private void requireHistory(Checkpoint old) {
-    if (!old.root().equals(seenRoot)) {
+    if (seenRoot == null || !old.root().equals(seenRoot)) {
       problems.add(
           LogVerifier.problem(
               LogProblem.Kind.HISTORY_REWRITTEN,
@@ -178,7 +178,7 @@ final class LogScan {
   }
 
   private void damaged(String path, LogIntegrityException e) {
-    problems.add(LogVerifier.problem(LogProblem.Kind.FILE_DAMAGED, path, e.getMessage()));
+    problems.add(LogVerifier.problem(LogProblem.Kind.FILE_DAMAGED, path, String.valueOf(e.getMessage())));
   }
 
   private static LogProblem tileChanged(int level, long index, int width) {

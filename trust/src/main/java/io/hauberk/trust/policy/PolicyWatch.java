@@ -27,7 +27,8 @@ public final class PolicyWatch implements AutoCloseable {
    */
   public PolicyWatch(PolicyGate gate, Duration every, Consumer<HauberkException> refused) {
     Checks.positive("every", every.toNanos());
-    timer.scheduleWithFixedDelay(
+    var unused =
+        timer.scheduleWithFixedDelay(
         () -> gate.reload().ifPresent(refused), 0, every.toNanos(), TimeUnit.NANOSECONDS);
   }
 

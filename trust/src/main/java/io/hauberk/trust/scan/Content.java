@@ -112,9 +112,9 @@ abstract sealed class Content {
     private int fill(ByteBuffer buffer, long from) {
       int begin = buffer.position();
       try {
-        while (buffer.hasRemaining()
-            && channel.read(buffer, from + buffer.position() - begin) >= 0) {
-          continue;
+        int got = 0;
+        while (buffer.hasRemaining() && got >= 0) {
+          got = channel.read(buffer, from + buffer.position() - begin);
         }
       } catch (IOException e) {
         throw new StorageException("model", "read", "readable", e);

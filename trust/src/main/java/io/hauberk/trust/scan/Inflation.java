@@ -30,9 +30,9 @@ final class Inflation {
 
   static boolean known(Content content) {
     return content.startsWith(0, 0x1F, 0x8B, 8)
-        || content.size() > 6
+        || (content.size() > 6
             && content.at(0) == 0x78
-            && (content.at(0) * 256 + content.at(1)) % 31 == 0;
+            && (content.at(0) * 256 + content.at(1)) % 31 == 0);
   }
 
   static void scan(Part part) {
@@ -46,7 +46,7 @@ final class Inflation {
       part.child("inflated", result.content()).scan();
     } catch (ScanException e) {
       if (gzip) {
-        part.tell(Weakness.OPAQUE, e.getMessage());
+        part.tell(Weakness.OPAQUE, String.valueOf(e.getMessage()));
       } else {
         PickleScan.perhaps(part); // two bytes alone do not make a zlib stream
       }
@@ -92,8 +92,9 @@ final class Inflation {
       at += 2 + content.little(at, 2);
     }
     for (int text = 8; text <= 16; text *= 2) {
-      while ((flags & text) != 0 && content.at(at++) != 0) {
-        continue;
+      boolean more = (flags & text) != 0;
+      while (more) {
+        more = content.at(at++) != 0;
       }
     }
     return (flags & 2) != 0 ? at + 2 : at;

@@ -147,7 +147,7 @@ enum Kind {
         || content.startsWith(0, 0x28, 0xB5, 0x2F, 0xFD)
         || content.startsWith(0, 0x04, 0x22, 0x4D, 0x18)
         || content.startsWith(0, 0x5D, 0, 0, 0x80, 0)
-        || content.startsWith(0, 'B', 'Z', 'h') && content.startsWith(4, '1', 'A', 'Y', '&', 'S');
+        || (content.startsWith(0, 'B', 'Z', 'h') && content.startsWith(4, '1', 'A', 'Y', '&', 'S'));
   }
 
   /** A zip is read from its end: other bytes may stand before it. */

@@ -32,7 +32,7 @@ record Part(String place, String name, Content content, Sink sink, int depth) {
       Kind.of(this).scan(this);
       Kind.polyglot(this);
     } catch (ScanException e) {
-      tell(Weakness.MALFORMED, e.getMessage());
+      tell(Weakness.MALFORMED, String.valueOf(e.getMessage()));
     }
   }
 

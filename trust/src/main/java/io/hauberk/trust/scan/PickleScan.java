@@ -119,7 +119,7 @@ final class PickleScan implements PickleWalk.Listener {
   private void broken(ScanException e, boolean certain) {
     if (certain || dangerous) {
       reports.forEach(Runnable::run);
-      part.tell(Weakness.BROKEN_PICKLE, e.getMessage());
+      part.tell(Weakness.BROKEN_PICKLE, String.valueOf(e.getMessage()));
     }
   }
 

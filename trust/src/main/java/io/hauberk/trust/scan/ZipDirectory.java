@@ -94,7 +94,7 @@ final class ZipDirectory {
       }
     }
     long size = content.little(end + 12, 4);
-    if (content.startsWith(offset, 'P', 'K', 1, 2) || offset == end && size == 0) {
+    if (content.startsWith(offset, 'P', 'K', 1, 2) || (offset == end && size == 0)) {
       return offset;
     }
     long shifted = end - size;

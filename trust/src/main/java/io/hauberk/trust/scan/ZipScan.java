@@ -32,7 +32,7 @@ final class ZipScan {
     try {
       entries = ZipDirectory.read(content);
     } catch (ScanException e) {
-      part.tell(Weakness.ZIP_TRICK, e.getMessage());
+      part.tell(Weakness.ZIP_TRICK, String.valueOf(e.getMessage()));
       hidden(0, content.size());
       return;
     }
@@ -150,7 +150,7 @@ final class ZipScan {
               new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8), plain)
           .scan();
     } catch (ScanException e) {
-      part.tell(Weakness.OPAQUE, e.getMessage());
+      part.tell(Weakness.OPAQUE, String.valueOf(e.getMessage()));
     }
   }
 

@@ -27,6 +27,7 @@ enum HashType {
   private static final int CHUNK = 1 << 16;
 
   private final String label;
+
   @SuppressWarnings("ImmutableEnumChecker") // constructor references hold nothing
   private final Supplier<ExtendedDigest> digest;
 

@@ -9,6 +9,7 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -69,7 +70,7 @@ public final class ModelSigner {
     return files.size();
   }
 
-  static TreeSet<String> ignored(Path model, Path signature) {
+  static SortedSet<String> ignored(Path model, Path signature) {
     var ignored = new HashSet<>(ModelFiles.GIT);
     var root = model.toAbsolutePath().normalize();
     var file = signature.toAbsolutePath().normalize();
