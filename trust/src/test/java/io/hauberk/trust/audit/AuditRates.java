@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Durable events a second, time from answer to a signed checkpoint that covers it, and time to
@@ -20,6 +19,11 @@ final class AuditRates {
   private static final int PROBE_EVERY = 20_000;
 
   private AuditRates() {}
+
+  /** The answer to the event last appended; the first waits for nothing. */
+  private static final class Newest {
+    private volatile CompletableFuture<Long> answer = CompletableFuture.completedFuture(-1L);
+  }
 
   public static void main(String[] args) {
     var folder = Path.of(args[0]);
@@ -41,16 +45,16 @@ final class AuditRates {
   }
 
   private static void append(AuditLog log, long events) {
-    var last = new AtomicReference<CompletableFuture<Long>>();
+    var last = new Newest();
     var waits = new long[(int) (events / PROBE_EVERY)];
     var prober = new Thread(() -> probe(log, last, waits));
     prober.setDaemon(true);
     prober.start();
     long start = System.nanoTime();
     for (long i = 0; i < events; i++) {
-      last.set(log.append(event(i)));
+      last.answer = log.append(event(i));
     }
-    last.get().join();
+    last.answer.join();
     double seconds = (System.nanoTime() - start) * 1e-9;
     prober.interrupt();
     System.out.printf(
@@ -71,13 +75,10 @@ final class AuditRates {
 
   /** How long after the answer to the newest event a checkpoint covers it, again and again. */
   private static void probe(
-      AuditLog log, AtomicReference<CompletableFuture<Long>> last, long[] waits) {
+      AuditLog log, Newest last, long[] waits) {
     try {
       for (int i = 0; i < waits.length; i++) {
-        while (last.get() == null) {
-          Thread.sleep(1);
-        }
-        long index = last.get().join();
+        long index = last.answer.join();
         long answered = System.nanoTime();
         while (log.checkpoint().size() <= index) {
           Thread.sleep(0, 200_000);

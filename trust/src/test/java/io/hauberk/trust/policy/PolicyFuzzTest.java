@@ -16,9 +16,11 @@ class PolicyFuzzTest {
     return Stream.of(
             PolicyGateTest.POLICY,
             "version: 1\nrules: [{id: a, effect: deny, who: user:a, may: read, on: '*'}]",
-            "version: 1\n"
-                + "roles: {a: role:a}\n"
-                + "rules: [{id: a, effect: allow, who: role:a, may: read, on: x}]",
+            """
+            version: 1
+            roles: {a: role:a}
+            rules: [{id: a, effect: allow, who: role:a, may: read, on: x}]
+            """,
             "a: &a [*a]",
             "{}",
             "")

@@ -75,7 +75,7 @@ class CertificatesTest {
               authority.certificates().get(0), Date.from(Instant.now().minusSeconds(60)));
       builder.setNextUpdate(Date.from(Instant.now().plusSeconds(3600)));
       for (var certificate : revoked) {
-        builder.addCRLEntry(certificate.getSerialNumber(), new Date(), 1);
+        builder.addCRLEntry(certificate.getSerialNumber(), Date.from(Instant.now()), 1);
       }
       var signer =
           new JcaContentSignerBuilder("SHA256withECDSA").build(authority.pair().getPrivate());

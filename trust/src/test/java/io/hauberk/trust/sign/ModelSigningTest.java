@@ -39,7 +39,8 @@ class ModelSigningTest {
 
   @BeforeEach
   void make() throws IOException {
-    model = Files.createDirectories(temp.resolve("model/sub")).getParent();
+    model = temp.resolve("model");
+    Files.createDirectories(model.resolve("sub"));
     Files.writeString(model.resolve("a.bin"), "weights");
     Files.writeString(model.resolve("sub/b"), "more");
     Files.writeString(model.resolve("sub-c"), "x");
