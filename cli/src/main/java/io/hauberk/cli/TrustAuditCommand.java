@@ -30,8 +30,10 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  hauberk trust audit init --log audit --name example.com/audit --key audit.key --public audit.pub",
-      "  hauberk trust audit append --log audit --key audit.key --actor alice --operation model.load",
+      "  hauberk trust audit init --log audit --name example.com/audit --key audit.key --public"
+          + " audit.pub",
+      "  hauberk trust audit append --log audit --key audit.key --actor alice --operation"
+          + " model.load",
       "  hauberk trust audit verify --log audit --public audit.pub --seen audit.seen"
     })
 final class TrustAuditCommand extends VerbGroup {
@@ -101,10 +103,7 @@ final class TrustAuditCommand extends VerbGroup {
     @Option(names = "--resource", paramLabel = "ON", description = "On what.", defaultValue = "")
     private String resource;
 
-    @Option(
-        names = "--detail",
-        paramLabel = "NAME=VALUE",
-        description = "More, never secrets.")
+    @Option(names = "--detail", paramLabel = "NAME=VALUE", description = "More, never secrets.")
     private Map<String, String> details = Map.of();
 
     @Override

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  hauberk trust policy check policy.yaml",
-      "  hauberk trust policy explain policy.yaml --who alice --may read --on data:customers --with purpose=fraud"
+      "  hauberk trust policy explain policy.yaml --who alice --may read --on data:customers --with"
+          + " purpose=fraud"
     })
 final class TrustPolicyCommand extends VerbGroup {
 
@@ -117,8 +118,7 @@ final class TrustPolicyCommand extends VerbGroup {
               TrustAuditRead.entry("answer", decision.allowed() ? "allowed" : "denied"),
               TrustAuditRead.entry("rule", decision.rule().orElse("none")),
               TrustAuditRead.entry("policy", decision.policy()));
-      int code =
-          session.finish(TrustAuditRead.report("trust policy explain", entries), List.of());
+      int code = session.finish(TrustAuditRead.report("trust policy explain", entries), List.of());
       return decision.allowed() ? code : ExitCode.MISSED;
     }
 

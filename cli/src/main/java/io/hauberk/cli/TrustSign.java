@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     description = "Signs every file of a model or data folder (OpenSSF Model Signing v1.0).",
     footerHeading = "%nExamples:%n",
     footer =
-        "  hauberk trust sign model --private-key key.pem --public-key key.pub --signature model.sig")
+        "  hauberk trust sign model --private-key key.pem --public-key key.pub --signature"
+            + " model.sig")
 final class TrustSign implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -78,7 +79,6 @@ final class TrustSign implements Callable<Integer> {
     if (certificate != null && publicKey == null) {
       return ModelSigner.withCertificate(key, SigningKeys.certificates(certificate));
     }
-    throw new IllegalArgumentException(
-        "--public-key: none or two (expected: it or --certificate)");
+    throw new IllegalArgumentException("--public-key: none or two (expected: it or --certificate)");
   }
 }

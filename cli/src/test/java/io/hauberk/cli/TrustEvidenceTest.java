@@ -23,7 +23,8 @@ class TrustEvidenceTest {
   private Console run(String line) {
     var words = line.split(" ");
     for (int i = 0; i < words.length; i++) {
-      words[i] = words[i].startsWith("@") ? folder.resolve(words[i].substring(1)).toString() : words[i];
+      words[i] =
+          words[i].startsWith("@") ? folder.resolve(words[i].substring(1)).toString() : words[i];
     }
     return Console.run((Object[]) words);
   }
@@ -35,9 +36,11 @@ class TrustEvidenceTest {
     var append = "trust audit append --log @log --key @k --actor alice --operation model.load";
     assertThat(run(append).code()).isZero();
     assertThat(run(append).out()).contains("1");
-    assertThat(run("trust audit verify --log @log --public @p --seen @seen --quiet").code()).isZero();
+    assertThat(run("trust audit verify --log @log --public @p --seen @seen --quiet").code())
+        .isZero();
     assertThat(run("trust audit tail --log @log --public @p").out()).contains("model.load");
-    assertThat(run("trust audit prove --log @log --public @p --index 1 --proof @x").code()).isZero();
+    assertThat(run("trust audit prove --log @log --public @p --index 1 --proof @x").code())
+        .isZero();
     assertThat(folder.resolve("x")).content().startsWith("c2sp.org/tlog-proof@v1\nindex 1\n");
 
     var entries = folder.resolve("log/tile/entries/000.p/2");
@@ -71,7 +74,8 @@ class TrustEvidenceTest {
     var model = Files.createDirectories(folder.resolve("model"));
     Files.writeString(model.resolve("a.bin"), "weights");
     writeKeys();
-    var sign = "trust sign @model --private-key @k.pem --public-key @k.pub --signature @m.sig --quiet";
+    var sign =
+        "trust sign @model --private-key @k.pem --public-key @k.pub --signature @m.sig --quiet";
     assertThat(run(sign).code()).isZero();
     var verify = "trust verify @model --signature @m.sig --quiet";
     assertThat(run(verify + " --public-key @k.pub").code()).isZero();

@@ -178,7 +178,8 @@ final class LogScan {
   }
 
   private void damaged(String path, LogIntegrityException e) {
-    problems.add(LogVerifier.problem(LogProblem.Kind.FILE_DAMAGED, path, String.valueOf(e.getMessage())));
+    problems.add(
+        LogVerifier.problem(LogProblem.Kind.FILE_DAMAGED, path, String.valueOf(e.getMessage())));
   }
 
   private static LogProblem tileChanged(int level, long index, int width) {

@@ -40,7 +40,8 @@ public final class LogVerifier {
       note = reader.checkpoint();
       checkpoint = Checkpoint.open(note, key);
     } catch (LogIntegrityException e) {
-      var problem = problem(LogProblem.Kind.CHECKPOINT_FALSE, "checkpoint", String.valueOf(e.getMessage()));
+      var problem =
+          problem(LogProblem.Kind.CHECKPOINT_FALSE, "checkpoint", String.valueOf(e.getMessage()));
       return new LogVerdict(Optional.empty(), 0, List.of(problem));
     }
     var seen = seen();

@@ -3,7 +3,6 @@ package io.hauberk.trust.policy;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 
 /**
  * A time of day in UTC, from included, to excluded; over midnight when {@code to} is earlier.
@@ -14,6 +13,8 @@ import java.time.ZoneOffset;
 public record Hours(LocalTime from, LocalTime to) {
 
   private static final int PARTS = 2;
+  private static final long DAY_SECONDS = 86_400;
+  private static final long NANOS = 1_000_000_000;
 
   public Hours {
     if (from.equals(to)) {
@@ -34,9 +35,9 @@ public record Hours(LocalTime from, LocalTime to) {
   }
 
   boolean holds(Instant at) {
-    var time = at.atOffset(ZoneOffset.UTC).toLocalTime();
-    boolean started = !time.isBefore(from);
-    boolean open = time.isBefore(to);
+    long time = Math.floorMod(at.getEpochSecond(), DAY_SECONDS) * NANOS + at.getNano();
+    boolean started = time >= from.toNanoOfDay();
+    boolean open = time < to.toNanoOfDay();
     return from.isBefore(to) ? started && open : started || open;
   }
 }

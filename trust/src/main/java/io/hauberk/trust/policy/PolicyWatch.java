@@ -29,7 +29,7 @@ public final class PolicyWatch implements AutoCloseable {
     Checks.positive("every", every.toNanos());
     var unused =
         timer.scheduleWithFixedDelay(
-        () -> gate.reload().ifPresent(refused), 0, every.toNanos(), TimeUnit.NANOSECONDS);
+            () -> gate.reload().ifPresent(refused), 0, every.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   @Override

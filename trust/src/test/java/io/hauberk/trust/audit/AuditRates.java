@@ -3,6 +3,7 @@ package io.hauberk.trust.audit;
 import io.hauberk.core.Progress;
 import io.hauberk.core.Randomness;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -59,10 +60,11 @@ final class AuditRates {
     prober.interrupt();
     System.out.printf(
         Locale.ROOT,
-        "%d events durable in %.1f s, %.0f a second%n",
+        "%d events durable in %.1f s, %.0f a second; the process took %.1f s of the processors%n",
         events,
         seconds,
-        events / seconds);
+        events / seconds,
+        ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() * 1e-3);
     var measured = Arrays.stream(waits).filter(wait -> wait > 0).sorted().toArray();
     System.out.printf(
         Locale.ROOT,
@@ -74,11 +76,14 @@ final class AuditRates {
   }
 
   /** How long after the answer to the newest event a checkpoint covers it, again and again. */
-  private static void probe(
-      AuditLog log, Newest last, long[] waits) {
+  private static void probe(AuditLog log, Newest last, long[] waits) {
     try {
       for (int i = 0; i < waits.length; i++) {
         long index = last.answer.join();
+        while (index < 0) {
+          Thread.sleep(1);
+          index = last.answer.join();
+        }
         long answered = System.nanoTime();
         while (log.checkpoint().size() <= index) {
           Thread.sleep(0, 200_000);
