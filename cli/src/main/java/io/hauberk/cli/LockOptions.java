@@ -17,6 +17,9 @@ import picocli.CommandLine.Option;
 /** What opens a locked file: a passphrase, or a key of HashiCorp Vault. */
 final class LockOptions {
 
+  /** Vault's tokens have about a hundred characters. */
+  private static final int MOST_TOKEN_BYTES = 8192;
+
   @Option(
       names = "--passphrase-file",
       paramLabel = "FILE",
@@ -60,12 +63,15 @@ final class LockOptions {
   }
 
   private static Secret token(@Nullable Path file) {
-    try {
-      var text = file == null ? "" : Files.readString(file);
+    if (file == null) {
+      return Secret.of(new byte[0]);
+    }
+    try (var in = Files.newInputStream(file)) {
+      var text = new String(in.readNBytes(MOST_TOKEN_BYTES), StandardCharsets.US_ASCII);
       return Secret.of(
           text.lines().findFirst().orElse("").strip().getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
-      throw new StorageException("vault token file", String.valueOf(file), "readable", e);
+      throw new StorageException("vault token file", file, "readable", e);
     }
   }
 }

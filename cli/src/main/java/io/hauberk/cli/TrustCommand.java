@@ -5,11 +5,16 @@ import picocli.CommandLine.Command;
 /** {@code hauberk trust}: keys, certificates and what rests on them. */
 @Command(
     name = "trust",
-    description = "Keys and certificates.",
+    description = "Keys, certificates, access policy, audit log, signatures and scans.",
     synopsisSubcommandLabel = "VERB",
     subcommands = {
       TrustKeyCommand.class,
       TrustCaCommand.class,
+      TrustAuditCommand.class,
+      TrustPolicyCommand.class,
+      TrustSign.class,
+      TrustVerify.class,
+      TrustScan.class,
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -1,18 +1,16 @@
 package io.hauberk.trust.ca;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import static io.hauberk.trust.lock.StrictJson.required;
+import static io.hauberk.trust.lock.StrictJson.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hauberk.trust.ca.Certificates.Signing;
 import io.hauberk.trust.ca.Issued.Revocation;
 import io.hauberk.trust.lock.IntegrityException;
 import io.hauberk.trust.lock.Secret;
+import io.hauberk.trust.lock.StrictJson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.cert.CertificateEncodingException;
@@ -27,22 +25,12 @@ final class AuthorityJson {
 
   private static final int HEX = 16;
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper(
-              JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(8)
-                          .maxStringLength(8192)
-                          .build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final StrictJson JSON = new StrictJson(8, 8192);
 
   private AuthorityJson() {}
 
   static byte[] format(Authority authority) {
-    var root = JSON.createObjectNode();
+    var root = JSON.object();
     var signing = authority.signing();
     try {
       root.put("certificate", signing.root().getEncoded());
@@ -50,9 +38,7 @@ final class AuthorityJson {
       root.put("lists", authority.lists()).put("lastAct", authority.lastAct().toString());
       var issued = root.putArray("issued");
       authority.issued().forEach(entry -> put(issued.addObject(), entry));
-      return JSON.writeValueAsBytes(root);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return JSON.write(root);
     } catch (CertificateEncodingException e) {
       throw new IllegalStateException("a certificate has bytes", e);
     }
@@ -69,7 +55,7 @@ final class AuthorityJson {
 
   static Authority parse(byte[] bytes) {
     try {
-      var root = JSON.readTree(bytes);
+      var root = JSON.read(bytes);
       var certificate = X509.certificate(decoded(root, "certificate"));
       var key = X509.privateKey(Secret.of(decoded(root, "key")));
       var keys = new KeyPair(certificate.getPublicKey(), key);
@@ -104,21 +90,5 @@ final class AuthorityJson {
 
   private static byte[] decoded(JsonNode node, String name) {
     return Base64.getDecoder().decode(text(node, name));
-  }
-
-  private static String text(JsonNode node, String name) {
-    var value = required(node, name);
-    if (!value.isTextual()) {
-      throw new IllegalArgumentException(name + " is not text");
-    }
-    return value.textValue();
-  }
-
-  private static JsonNode required(JsonNode node, String name) {
-    var value = node.get(name);
-    if (value == null || value.isNull()) {
-      throw new IllegalArgumentException(name + " is missing");
-    }
-    return value;
   }
 }

@@ -1,16 +1,15 @@
 package io.hauberk.trust.key;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import static io.hauberk.trust.lock.StrictJson.integer;
+import static io.hauberk.trust.lock.StrictJson.required;
+import static io.hauberk.trust.lock.StrictJson.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hauberk.trust.lock.IntegrityException;
 import io.hauberk.trust.lock.Secret;
+import io.hauberk.trust.lock.StrictJson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -21,22 +20,12 @@ import java.util.Optional;
 /** What a keyring file holds once it is open. */
 final class KeyringJson {
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper(
-              JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(8)
-                          .maxStringLength(1024)
-                          .build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final StrictJson JSON = new StrictJson(8, 1024);
 
   private KeyringJson() {}
 
   static byte[] format(Keyring keyring) {
-    var root = JSON.createObjectNode();
+    var root = JSON.object();
     var keysets = root.putArray("keysets");
     for (var keyset : keyring.keysets()) {
       var node = keysets.addObject();
@@ -45,11 +34,7 @@ final class KeyringJson {
       var versions = node.putArray("versions");
       keyset.versions().forEach(version -> put(versions.addObject(), version));
     }
-    try {
-      return JSON.writeValueAsBytes(root);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return JSON.write(root);
   }
 
   private static void put(ObjectNode node, KeyVersion version) {
@@ -62,7 +47,7 @@ final class KeyringJson {
   static Keyring parse(byte[] bytes) {
     try {
       var keysets = new ArrayList<Keyset>();
-      for (var node : required(JSON.readTree(bytes), "keysets")) {
+      for (var node : required(JSON.read(bytes), "keysets")) {
         keysets.add(keyset(node));
       }
       return Keyring.of(keysets);
@@ -95,29 +80,5 @@ final class KeyringJson {
         KeyState.valueOf(text(node, "state").toUpperCase(Locale.ROOT)),
         key,
         destroyed);
-  }
-
-  private static String text(JsonNode node, String name) {
-    var value = required(node, name);
-    if (!value.isTextual()) {
-      throw new IllegalArgumentException(name + " is not text");
-    }
-    return value.textValue();
-  }
-
-  private static int integer(JsonNode node, String name) {
-    var value = required(node, name);
-    if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-      throw new IllegalArgumentException(name + " is not an integer");
-    }
-    return value.intValue();
-  }
-
-  private static JsonNode required(JsonNode node, String name) {
-    var value = node.get(name);
-    if (value == null || value.isNull()) {
-      throw new IllegalArgumentException(name + " is missing");
-    }
-    return value;
   }
 }

@@ -1,17 +1,10 @@
 package io.hauberk.trust.lock;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hauberk.core.Randomness;
 import io.hauberk.core.StorageException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -36,17 +29,7 @@ public record LockedFile(String content, Path path) {
   private static final int MOST_BYTES = 64 << 20;
   private static final Set<String> FIELDS = Set.of("content", "version", "lock", "nonce", "body");
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper(
-              JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(8)
-                          .maxStringLength(MOST_BYTES)
-                          .build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final StrictJson JSON = new StrictJson(8, MOST_BYTES);
 
   /** Replaces the file, whole or not at all. */
   public void write(byte[] body, Lock lock) {
@@ -65,14 +48,14 @@ public record LockedFile(String content, Path path) {
 
   /** What {@link #write} puts into the file. */
   byte[] seal(byte[] body, Lock lock) {
-    var header = JSON.createObjectNode();
+    var header = JSON.object();
     header.put("content", content).put("version", VERSION);
     var key = lock.close(header.putObject("lock"));
     var nonce = new byte[NONCE_BYTES];
     Randomness.secure().nextBytes(nonce);
     header.put("nonce", nonce);
-    var sealed = SmallSeal.encrypt(key, nonce, body, text(header));
-    return text(header.put("body", sealed));
+    var sealed = SmallSeal.encrypt(key, nonce, body, JSON.write(header));
+    return JSON.write(header.put("body", sealed));
   }
 
   /** The body inside bytes of unknown origin. */
@@ -85,7 +68,7 @@ public record LockedFile(String content, Path path) {
       throw broken("lock");
     }
     var key = lock.open(lockHeader);
-    return SmallSeal.decrypt(key, nonce, body, text(header))
+    return SmallSeal.decrypt(key, nonce, body, JSON.write(header))
         .orElseThrow(
             () ->
                 new IntegrityException(
@@ -107,7 +90,7 @@ public record LockedFile(String content, Path path) {
 
   private ObjectNode parse(byte[] bytes) {
     try {
-      JsonNode tree = JSON.readTree(bytes);
+      JsonNode tree = JSON.read(bytes);
       if (!(tree instanceof ObjectNode header) || !fieldsAreOurs(header)) {
         throw broken("fields");
       }
@@ -134,13 +117,5 @@ public record LockedFile(String content, Path path) {
         content,
         path,
         "a whole " + content + " file of version " + VERSION + "; its " + part + " is not");
-  }
-
-  private static byte[] text(ObjectNode node) {
-    try {
-      return JSON.writeValueAsString(node).getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of text and numbers is JSON", e);
-    }
   }
 }

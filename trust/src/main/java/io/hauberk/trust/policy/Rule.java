@@ -1,0 +1,50 @@
+package io.hauberk.trust.policy;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One line of a policy.
+ *
+ * @param id by which decisions name it
+ * @param effect of the rule when it holds
+ * @param who subjects and roles, as {@code user:alice} and {@code role:analyst}
+ * @param actions that it speaks of
+ * @param resources exact, or a beginning when they end with {@code *}
+ * @param when attributes and their admitted values; one that the request lacks does not hold
+ * @param hours in which it holds
+ */
+public record Rule(
+    String id,
+    Effect effect,
+    Set<String> who,
+    Set<Action> actions,
+    Set<String> resources,
+    Map<String, Set<String>> when,
+    Optional<Hours> hours) {
+
+  public Rule {
+    who = Set.copyOf(who);
+    actions = Set.copyOf(actions);
+    resources = Set.copyOf(resources);
+    when = Map.copyOf(when);
+  }
+
+  /** What a rule does. */
+  public enum Effect {
+    ALLOW,
+    DENY
+  }
+
+  /** Whether attributes and hours admit a request that who, actions and resources cover. */
+  boolean holds(AccessRequest request) {
+    return hours.map(window -> window.holds(request.at())).orElse(true)
+        && when.entrySet().stream().allMatch(entry -> admits(entry, request));
+  }
+
+  private static boolean admits(Map.Entry<String, Set<String>> entry, AccessRequest request) {
+    var value = request.attributes().get(entry.getKey());
+    return value != null && entry.getValue().contains(value);
+  }
+}
