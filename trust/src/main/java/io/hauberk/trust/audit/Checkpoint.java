@@ -1,6 +1,7 @@
 package io.hauberk.trust.audit;
 
 import io.hauberk.core.Checks;
+import io.hauberk.core.Printed;
 import java.util.regex.Pattern;
 
 /**

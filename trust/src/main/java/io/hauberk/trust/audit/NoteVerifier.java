@@ -1,6 +1,7 @@
 package io.hauberk.trust.audit;
 
 import io.hauberk.core.Checks;
+import io.hauberk.core.Printed;
 import java.nio.charset.StandardCharsets;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;

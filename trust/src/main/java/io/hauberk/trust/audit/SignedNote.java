@@ -1,6 +1,7 @@
 package io.hauberk.trust.audit;
 
 import io.hauberk.core.Checks;
+import io.hauberk.core.Printed;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package io.hauberk.trust.policy;
 
 import io.hauberk.core.HauberkException;
+import io.hauberk.core.Printed;
 
 /** The policy says no. */
 public final class AccessDenied extends HauberkException {

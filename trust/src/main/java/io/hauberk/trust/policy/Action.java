@@ -1,5 +1,6 @@
 package io.hauberk.trust.policy;
 
+import io.hauberk.core.Printed;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;

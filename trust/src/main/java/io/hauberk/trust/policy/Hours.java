@@ -1,5 +1,6 @@
 package io.hauberk.trust.policy;
 
+import io.hauberk.core.Printed;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;

@@ -1,5 +1,6 @@
 package io.hauberk.trust.policy;
 
+import io.hauberk.core.Printed;
 import io.hauberk.core.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;

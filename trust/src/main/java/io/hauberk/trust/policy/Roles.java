@@ -1,5 +1,6 @@
 package io.hauberk.trust.policy;
 
+import io.hauberk.core.Printed;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

@@ -12,7 +12,8 @@ import java.util.Set;
  * @param who subjects and roles, as {@code user:alice} and {@code role:analyst}
  * @param actions that it speaks of
  * @param resources exact, or a beginning when they end with {@code *}
- * @param when attributes and their admitted values; one that the request lacks does not hold
+ * @param when attributes and their admitted values; one that the request lacks keeps a rule from
+ *     allowing, not from denying
  * @param hours in which it holds
  */
 public record Rule(
@@ -43,8 +44,8 @@ public record Rule(
         && when.entrySet().stream().allMatch(entry -> admits(entry, request));
   }
 
-  private static boolean admits(Map.Entry<String, Set<String>> entry, AccessRequest request) {
+  private boolean admits(Map.Entry<String, Set<String>> entry, AccessRequest request) {
     var value = request.attributes().get(entry.getKey());
-    return value != null && entry.getValue().contains(value);
+    return value == null ? effect == Effect.DENY : entry.getValue().contains(value);
   }
 }

@@ -1,5 +1,6 @@
 package io.hauberk.trust.sign;
 
+import io.hauberk.core.Printed;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertStore;

@@ -1,5 +1,7 @@
 package io.hauberk.trust.sign;
 
+import io.hauberk.core.Printed;
+
 /**
  * One file that is not what was signed.
  *

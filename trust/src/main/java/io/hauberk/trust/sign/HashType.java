@@ -1,6 +1,7 @@
 package io.hauberk.trust.sign;
 
 import io.hauberk.core.Digest;
+import io.hauberk.core.Printed;
 import io.hauberk.core.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.hauberk.trust.sign;
 
+import io.hauberk.core.Printed;
 import io.hauberk.core.Progress;
 import io.hauberk.core.StorageException;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.hauberk.trust.sign;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hauberk.core.Printed;
 import io.hauberk.trust.lock.StrictJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.hauberk.trust.sign;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hauberk.core.Digest;
+import io.hauberk.core.Printed;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HashSet;

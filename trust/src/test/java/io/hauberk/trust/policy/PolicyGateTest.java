@@ -99,8 +99,12 @@ class PolicyGateTest {
     var fraud = Map.of("purpose", "fraud");
     var test = Map.of("purpose", "fraud", "environment", "test");
 
-    assertThat(gate.decide(ask("alice", Action.READ, "data:customers/salary", fraud)).rule())
+    var live = Map.of("purpose", "fraud", "environment", "live");
+    assertThat(gate.decide(ask("alice", Action.READ, "data:customers/salary", live)).rule())
         .contains("analysts-read");
+    assertThat(gate.decide(ask("alice", Action.READ, "data:customers/salary", fraud)).rule())
+        .as("a deny whose attribute is left out")
+        .contains("no-salaries-in-test");
     assertThat(gate.decide(ask("bob", Action.TRAIN, "data:customers", fraud)).allowed()).isTrue();
     var denied = gate.decide(ask("alice", Action.READ, "data:customers/salary", test));
     assertThat(denied.allowed()).isFalse();
@@ -110,7 +114,7 @@ class PolicyGateTest {
     assertThat(gate.decide(ask("alice", Action.EXPORT, "data:customers", fraud)).rule()).isEmpty();
     assertThat(gate.decide(ask("role:analyst", Action.READ, "data:customers", fraud)).allowed())
         .isFalse();
-    assertThat(recorded.decisions).hasSize(6);
+    assertThat(recorded.decisions).hasSize(7);
     assertThatThrownBy(denied::requireAllowed).isInstanceOf(AccessDenied.class);
   }
 
