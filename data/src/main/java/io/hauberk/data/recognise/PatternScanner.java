@@ -1,0 +1,259 @@
+package io.hauberk.data.recognise;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One pass over the characters: a pattern is tried only where its trigger holds, on a window of
+ * bounded length, so the cost is linear whatever the text. Thread-safe.
+ */
+final class PatternScanner {
+
+  private static final int WINDOW = 6_000;
+  private static final int SHORT_WINDOW = 80;
+  private static final int CONTEXT_BEFORE = 48;
+  private static final int CONTEXT_AFTER = 24;
+  private static final double CONTEXT_BONUS = 0.1;
+  private static final int LOOK_BACK = 64;
+
+  private final Map<Trigger, List<Recogniser>> byTrigger = new EnumMap<>(Trigger.class);
+  private final boolean[] prefixStart = new boolean[128];
+
+  PatternScanner(List<Recogniser> recognisers) {
+    for (var trigger : Trigger.values()) {
+      byTrigger.put(trigger, recognisers.stream().filter(r -> r.trigger() == trigger).toList());
+    }
+    byTrigger.getOrDefault(Trigger.PREFIX, List.of())
+        .forEach(r -> prefixStart[r.prefix().charAt(0) & 127] = true);
+  }
+
+  List<Finding> scan(String text) {
+    var found = new ArrayList<Finding>();
+    int n = text.length();
+    for (int i = 0; i < n; ) {
+      char c = text.charAt(i);
+      if (c >= 128) {
+        han(text, i, c, found);
+        i++;
+      } else if (alphanumeric(c)) {
+        i = word(text, i, found);
+      } else {
+        sign(text, i, c, found);
+        i++;
+      }
+    }
+    return found;
+  }
+
+  private void han(String text, int at, char c, List<Finding> found) {
+    boolean plate = c >= 0x4E00 && at + 1 < text.length() && capital(text.charAt(at + 1));
+    if (plate) {
+      tryAll(Trigger.HAN, text, at, found);
+    }
+  }
+
+  private void sign(String text, int at, char c, List<Finding> found) {
+    switch (c) {
+      case '@' -> tryAll(Trigger.AT, text, back(text, at), found);
+      case ':' -> {
+        if (text.startsWith("://", at)) {
+          tryAll(Trigger.SCHEME, text, back(text, at), found);
+        }
+      }
+      case '+', '(' -> number(text, at, found);
+      case '-' -> prefixes(text, at, found);
+      default -> {}
+    }
+  }
+
+  /** From the first letter or digit; returns where the run ends. */
+  private int word(String text, int start, List<Finding> found) {
+    int end = start;
+    int digits = 0;
+    boolean hex = true;
+    for (; end < text.length(); end++) {
+      char c = text.charAt(end);
+      if (c >= '0' && c <= '9') {
+        digits++;
+      } else if (letter(c)) {
+        hex &= (c | 32) <= 'f';
+      } else {
+        break;
+      }
+    }
+    int length = end - start;
+    if (prefixStart[text.charAt(start)]) {
+      prefixes(text, start, found);
+    }
+    boolean groups = hex && length <= 4 && end < text.length() && hexSeparator(text.charAt(end));
+    if (groups && !(start > 0 && hexSeparator(text.charAt(start - 1)))) {
+      tryAll(Trigger.HEX, text, start, found);
+    }
+    if (digits > 0) {
+      withDigits(text, start, length, digits, found);
+    } else if (length == 2 && capital(text.charAt(start))) {
+      words(text, start, length, found);
+    }
+    return end;
+  }
+
+  private void withDigits(String text, int start, int length, int digits, List<Finding> found) {
+    boolean opened = start > 0 && (text.charAt(start - 1) == '+' || text.charAt(start - 1) == '(');
+    if (text.charAt(start) <= '9' && !opened) {
+      number(text, start, found);
+    }
+    if (digits >= 2) {
+      words(text, start, length, found);
+    }
+  }
+
+  private void words(String text, int start, int length, List<Finding> found) {
+    for (var recogniser : byTrigger.getOrDefault(Trigger.WORD, List.of())) {
+      if (recogniser.length().has(length)) {
+        attempt(recogniser, text, start, found);
+      }
+    }
+  }
+
+  private void number(String text, int start, List<Finding> found) {
+    if (inNumber(text, start)) {
+      return;
+    }
+    int digits = digitsAhead(text, start);
+    for (var recogniser : byTrigger.getOrDefault(Trigger.NUMBER, List.of())) {
+      if (digits >= recogniser.digits().low()) {
+        attempt(recogniser, text, start, found);
+      }
+    }
+  }
+
+  /** A group after a digit and a joining sign belongs to a number that began before. */
+  private static boolean inNumber(String text, int start) {
+    return start >= 2
+        && ".-/".indexOf(text.charAt(start - 1)) >= 0
+        && Character.isDigit(text.charAt(start - 2));
+  }
+
+  private static int digitsAhead(String text, int start) {
+    int digits = 0;
+    int gap = 0;
+    for (int i = start; i < text.length() && i < start + 40 && gap < 3; i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits++;
+        gap = 0;
+      } else if (" -./()+:".indexOf(c) >= 0) {
+        gap++;
+      } else {
+        break;
+      }
+    }
+    return digits;
+  }
+
+  private void prefixes(String text, int start, List<Finding> found) {
+    for (var recogniser : byTrigger.getOrDefault(Trigger.PREFIX, List.of())) {
+      if (text.startsWith(recogniser.prefix(), start)) {
+        attempt(recogniser, text, start, found);
+      }
+    }
+  }
+
+  private void tryAll(Trigger trigger, String text, int start, List<Finding> found) {
+    for (var recogniser : byTrigger.getOrDefault(trigger, List.of())) {
+      attempt(recogniser, text, start, found);
+    }
+  }
+
+  private static void attempt(Recogniser r, String text, int start, List<Finding> found) {
+    int window = r.trigger() == Trigger.PREFIX || r.trigger() == Trigger.SCHEME ? WINDOW : SHORT_WINDOW;
+    int room = r.trigger() == Trigger.AT ? 4 * SHORT_WINDOW : window;
+    int to = Math.min(text.length(), start + room);
+    var matcher = r.pattern().matcher(text.substring(start, to));
+    if (!matcher.lookingAt()) {
+      return;
+    }
+    int end = trimmed(r, text, start, start + matcher.end());
+    boolean open = end >= text.length() || !alphanumeric(text.charAt(end));
+    boolean whole = r.trigger() == Trigger.SCHEME || (open && !decimal(text, end));
+    var value = text.substring(start, end);
+    if (!whole || !r.digits().has(Checksums.digits(value).length()) && r.digits() != Recogniser.Range.ANY
+        || !r.check().holds(value)) {
+      return;
+    }
+    boolean near = near(r, text, start, end);
+    if (near || !r.contextRequired()) {
+      double score = near ? Math.min(1, r.score() + CONTEXT_BONUS) : r.score();
+      found.add(new Finding(r.entity(), start, end, score, evidence(r, near)));
+    }
+  }
+
+  /** A number that goes on with a decimal part or another group is something else. */
+  private static boolean decimal(String text, int end) {
+    return end + 1 < text.length()
+        && Character.isDigit(text.charAt(end - 1))
+        && ".-".indexOf(text.charAt(end)) >= 0
+        && Character.isDigit(text.charAt(end + 1));
+  }
+
+  private static int trimmed(Recogniser r, String text, int start, int end) {
+    int cut = end;
+    while (r.entity() == Entity.URL && cut > start + 1 && ".,;:!?)'".indexOf(text.charAt(cut - 1)) >= 0) {
+      cut--;
+    }
+    return cut;
+  }
+
+  private static String evidence(Recogniser r, boolean near) {
+    var check = r.check() == Check.NONE ? "" : ", " + r.check().name().toLowerCase(Locale.ROOT);
+    return r.name() + check + (near ? ", context" : "");
+  }
+
+  private static boolean near(Recogniser r, String text, int start, int end) {
+    if (r.context().isEmpty()) {
+      return false;
+    }
+    int from = Math.max(0, start - CONTEXT_BEFORE);
+    int to = Math.min(text.length(), end + CONTEXT_AFTER);
+    var around =
+        text.substring(from, start).toLowerCase(Locale.ROOT)
+            + "\n"
+            + text.substring(end, to).toLowerCase(Locale.ROOT);
+    return r.context().stream().anyMatch(around::contains);
+  }
+
+  private static int back(String text, int at) {
+    int start = at;
+    while (start > 0 && at - start < LOOK_BACK && mailbox(text.charAt(start - 1))) {
+      start--;
+    }
+    while (start < at && !alphanumeric(text.charAt(start))) {
+      start++;
+    }
+    return start;
+  }
+
+  private static boolean mailbox(char c) {
+    return alphanumeric(c) || "._%+-".indexOf(c) >= 0;
+  }
+
+  private static boolean hexSeparator(char c) {
+    return c == ':' || c == '-';
+  }
+
+  private static boolean capital(char c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
+  private static boolean letter(char c) {
+    int lower = c | 32;
+    return c < 128 && lower >= 'a' && lower <= 'z';
+  }
+
+  static boolean alphanumeric(char c) {
+    return letter(c) || (c >= '0' && c <= '9');
+  }
+}
