@@ -17,6 +17,7 @@ import io.hauberk.tensor.network.Model;
 import io.hauberk.tensor.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  hauberk assess",
       "  hauberk assess --model m.onnx --data mnist --norm linf --epsilon 0.3",
+      "  hauberk assess --model m.onnx --data mnist --norm linf --epsilon 0.3 --no-harden --suite standard --resume run.state",
       "  hauberk assess --model m.onnx --data mnist --norm linf --epsilon 0.3 --limit 1000 --no-harden --fail-on 'robust-accuracy<0.85'"
     })
 final class AssessCommand implements Callable<Integer> {
@@ -47,6 +49,7 @@ final class AssessCommand implements Callable<Integer> {
   @Mixin private ModelOptions model;
   @Mixin private DataOptions data;
   @Mixin private ThreatOptions threat;
+  @Mixin private SuiteOptions suite;
 
   @Option(names = "--no-harden", description = "Attack only.")
   private boolean attackOnly;
@@ -83,7 +86,7 @@ final class AssessCommand implements Callable<Integer> {
     var session =
         new Session(spec, common)
             .writesTo(common.out().orElse(DEFAULT_OUT))
-            .withResults(AssessmentReport.metricNames());
+            .withResults(Suites.metricNames());
     if (model.absent() && threat.absent() && data.absent()) {
       return Demonstration.run(this::judge, data, common, session);
     }
@@ -125,8 +128,11 @@ final class AssessCommand implements Callable<Integer> {
           Example.fooled(
               attack, subject.model(), hardened.map(Classifier.class::cast), subject.test());
       var told = new AssessmentReport(assessment, attack, subject.name(), subject.data());
-      var report = told.report(examples, common.lang().locale());
-      return session.finish(report, told.metrics(), ReportFormat.HTML, ReportFormat.JSON);
+      var suites = new Suites(suite, attack.budget(), common);
+      var further = suites.run(subject, hardened);
+      var report = told.report(examples, further.sections(), common.lang().locale());
+      var metrics = Stream.concat(told.metrics().stream(), further.metrics().stream()).toList();
+      return session.finish(report, metrics, ReportFormat.HTML, ReportFormat.JSON);
     } finally {
       hardened.ifPresent(Model::close);
     }

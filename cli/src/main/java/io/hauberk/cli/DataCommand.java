@@ -19,9 +19,13 @@ import picocli.CommandLine.Spec;
 /** {@code hauberk data}: what concerns data sets. */
 @Command(
     name = "data",
-    description = "Fetches published data sets.",
+    description = "Fetches published data sets; seals and opens files.",
     synopsisSubcommandLabel = "VERB",
-    subcommands = DataCommand.Fetch.class)
+    subcommands = {
+      DataCommand.Fetch.class,
+      DataEncryptCommand.class,
+      DataDecryptCommand.class,
+    })
 final class DataCommand implements Runnable {
 
   @Spec private CommandSpec spec;

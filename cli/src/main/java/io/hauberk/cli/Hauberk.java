@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       ValidateCommand.class,
       ConvertCommand.class,
-      DataCommand.class
+      DataCommand.class,
+      TrustCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {

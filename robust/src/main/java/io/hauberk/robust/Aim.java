@@ -12,7 +12,7 @@ public enum Aim {
   /** The true class, to be left; for {@link Goal#UNTARGETED}. */
   TRUE_CLASS(Goal.UNTARGETED) {
     @Override
-    Batch labelled(Classifier model, Batch batch) {
+    public Batch labelled(Classifier model, Batch batch) {
       return batch;
     }
   },
@@ -20,7 +20,7 @@ public enum Aim {
   /** The class after the true one, the first after the last. */
   NEXT_CLASS(Goal.TARGETED) {
     @Override
-    Batch labelled(Classifier model, Batch batch) {
+    public Batch labelled(Classifier model, Batch batch) {
       try (var guard = new NoGradGuard()) {
         long classes = model.logits(batch.inputs()).size(1);
         var next = batch.labels().add(new Scalar(1)).remainder(new Scalar(classes));
@@ -32,7 +32,7 @@ public enum Aim {
   /** The class the model finds least likely: the hardest aim. */
   LEAST_LIKELY(Goal.TARGETED) {
     @Override
-    Batch labelled(Classifier model, Batch batch) {
+    public Batch labelled(Classifier model, Batch batch) {
       try (var guard = new NoGradGuard()) {
         var least = model.logits(batch.inputs()).argmin(new LongOptional(1), false);
         return new Batch(batch.inputs(), least, batch.ids());
@@ -51,5 +51,6 @@ public enum Aim {
     return goal;
   }
 
-  abstract Batch labelled(Classifier model, Batch batch);
+  /** The batch with the labels the attack is given. */
+  public abstract Batch labelled(Classifier model, Batch batch);
 }

@@ -58,7 +58,10 @@ public record AssessmentReport(Assessment assessment, Pgd attack, String subject
         "advised-epsilon");
   }
 
-  public Report report(List<Example> examples, Locale locale) {
+  /**
+   * @param further sections of other evaluations, told after the study
+   */
+  public Report report(List<Example> examples, List<? extends Section> further, Locale locale) {
     var words = new Words(locale);
     var builder =
         Report.builder(words.say("title"))
@@ -66,6 +69,7 @@ public record AssessmentReport(Assessment assessment, Pgd attack, String subject
             .section(study(words))
             .section(new Section.Paragraph(words.say("advice"), advice(words)))
             .section(curves(words));
+    further.forEach(builder::section);
     if (!examples.isEmpty()) {
       builder.section(new ExamplePictures(words).grid(examples));
     }
@@ -177,10 +181,7 @@ public record AssessmentReport(Assessment assessment, Pgd attack, String subject
   }
 
   private String norm() {
-    return switch (attack.budget().norm()) {
-      case LINF -> "Linf";
-      case L2 -> "L2";
-    };
+    return attack.budget().norm().label();
   }
 
   static String percent(double share) {

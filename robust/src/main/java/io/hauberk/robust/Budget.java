@@ -22,7 +22,7 @@ public record Budget(LpNorm norm, double epsilon) {
   /**
    * The nearest point to {@code moved} that is in the ball around {@code inputs}, then in [0, 1].
    */
-  Tensor nearest(Tensor inputs, Tensor moved) {
+  public Tensor nearest(Tensor inputs, Tensor moved) {
     var inBall = norm.project(moved.sub(inputs), epsilon).add_(inputs);
     return inBall.clamp_(Tensors.optional(0), Tensors.optional(1));
   }

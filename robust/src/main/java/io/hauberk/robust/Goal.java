@@ -9,7 +9,7 @@ public enum Goal {
   /** The label is the true class; any other prediction is a success. */
   UNTARGETED(1) {
     @Override
-    Tensor reached(Tensor logits, Tensor labels) {
+    public Tensor reached(Tensor logits, Tensor labels) {
       return predictions(logits).ne(labels);
     }
   },
@@ -17,7 +17,7 @@ public enum Goal {
   /** The label is the class aimed at; only its prediction is a success. */
   TARGETED(-1) {
     @Override
-    Tensor reached(Tensor logits, Tensor labels) {
+    public Tensor reached(Tensor logits, Tensor labels) {
       return predictions(logits).eq(labels);
     }
   };
@@ -29,12 +29,12 @@ public enum Goal {
   }
 
   /** Whether the loss of the label is climbed (1) or descended (-1). */
-  int lossSign() {
+  public int lossSign() {
     return lossSign;
   }
 
   /** Shape [n], boolean. */
-  abstract Tensor reached(Tensor logits, Tensor labels);
+  public abstract Tensor reached(Tensor logits, Tensor labels);
 
   private static Tensor predictions(Tensor logits) {
     return logits.argmax(new LongOptional(1), false);

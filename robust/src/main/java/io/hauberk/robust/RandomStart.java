@@ -18,12 +18,12 @@ public record RandomStart(Randomness randomness, long restart) {
     return new RandomStart(new Randomness(seed).derive("start"), 0);
   }
 
-  RandomStart again(long number) {
+  public RandomStart again(long number) {
     return new RandomStart(randomness, number);
   }
 
   /** A point in the ball around each input and in [0, 1]. */
-  Tensor draw(Batch batch, Budget budget) {
+  public Tensor draw(Batch batch, Budget budget) {
     int n = batch.size();
     int values = Math.toIntExact(batch.inputs().numel() / Math.max(1, n));
     var offsets = new float[n * values];

@@ -17,9 +17,12 @@ import org.bytedeco.pytorch.Tensor;
  * @param logits [n, classes]
  * @param predictions the class of each sample
  */
-record Views(Tensor logits, long[] predictions) {
+public record Views(Tensor logits, long[] predictions) {
 
-  static Views of(Classifier model, Tensor inputs) {
+  /**
+   * @throws HauberkException when a logit is not finite
+   */
+  public static Views of(Classifier model, Tensor inputs) {
     try (var guard = new NoGradGuard()) {
       var logits = model.logits(inputs);
       if (!logits.isfinite().all().item_bool()) {
@@ -31,7 +34,7 @@ record Views(Tensor logits, long[] predictions) {
   }
 
   /** The places of samples that are predicted as labelled. */
-  long[] right(Tensor labels) {
+  public long[] right(Tensor labels) {
     var expected = Tensors.longs(labels);
     return LongStream.range(0, expected.length)
         .filter(i -> predictions[(int) i] == expected[(int) i])
@@ -39,7 +42,7 @@ record Views(Tensor logits, long[] predictions) {
   }
 
   /** How this view of the clean samples compares with the view of the attacked ones. */
-  List<SampleOutcome> compare(Batch batch, Batch aimed, Tensor attacked, Views after) {
+  public List<SampleOutcome> compare(Batch batch, Batch aimed, Tensor attacked, Views after) {
     try (var guard = new NoGradGuard()) {
       var offset = attacked.sub(batch.inputs());
       var l2 = Tensors.floats(LpNorm.L2.size(offset));

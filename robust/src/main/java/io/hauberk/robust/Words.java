@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /** The words of this module's reports, in the reader's language. */
-record Words(Locale locale) {
+public record Words(Locale locale) {
 
-  String say(String key, Object... values) {
+  public String say(String key, Object... values) {
     var text = ResourceBundle.getBundle("io.hauberk.robust.words", locale, CONTROL).getString(key);
     return values.length == 0 ? text : new MessageFormat(text, Locale.ROOT).format(values);
   }

@@ -16,14 +16,14 @@ import java.util.Map;
  * changes the margin by exactly epsilon times the dual norm of w, as long as no pixel meets its
  * bound.
  */
-final class Linear {
+public final class Linear {
 
   static final float[] W = {0.5f, -1.5f, 2f, 0.25f};
   static final int SAMPLES = 400;
 
   private Linear() {}
 
-  static Model model() {
+  public static Model model() {
     try (var scope = TensorScope.open()) {
       var rows = new float[8];
       for (int i = 0; i < 4; i++) {
@@ -43,7 +43,7 @@ final class Linear {
   }
 
   /** Points of the middle of the unit cube, labelled by the model itself. */
-  static DataSet samples() {
+  public static DataSet samples() {
     return TestData.of(
         List.of(4L),
         2,
@@ -54,7 +54,7 @@ final class Linear {
         });
   }
 
-  static double margin(float[] x) {
+  public static double margin(float[] x) {
     double margin = 0;
     for (int i = 0; i < 4; i++) {
       margin += W[i] * (x[i] - 0.5);
@@ -62,20 +62,24 @@ final class Linear {
     return margin;
   }
 
-  static double dual(LpNorm norm) {
+  public static double dual(LpNorm norm) {
     double sum = 0;
+    double squares = 0;
+    double largest = 0;
     for (float w : W) {
-      sum +=
-          switch (norm) {
-            case LINF -> Math.abs(w);
-            case L2 -> w * w;
-          };
+      sum += Math.abs(w);
+      squares += w * w;
+      largest = Math.max(largest, Math.abs(w));
     }
-    return norm == LpNorm.L2 ? Math.sqrt(sum) : sum;
+    return switch (norm) {
+      case LINF -> sum;
+      case L2 -> Math.sqrt(squares);
+      case L1 -> largest;
+    };
   }
 
   /** Share of samples whose margin is beyond reach. */
-  static double robustAccuracy(LpNorm norm, double epsilon) {
+  public static double robustAccuracy(LpNorm norm, double epsilon) {
     int standing = 0;
     var x = new float[4];
     for (int i = 0; i < SAMPLES; i++) {

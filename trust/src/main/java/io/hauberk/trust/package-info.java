@@ -1,4 +1,7 @@
-/** Keys, certificates, encryption, access policy, signatures and the audit log: what every other module leans on. */
+/**
+ * Keys, certificates, encryption, access policy, signatures and the audit log: what every other
+ * module leans on.
+ */
 @NullMarked
 package io.hauberk.trust;
 

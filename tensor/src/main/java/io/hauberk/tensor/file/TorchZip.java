@@ -58,6 +58,10 @@ final class TorchZip implements AutoCloseable {
     } catch (ModelFormatException e) {
       close(file, zip);
       throw e;
+    } catch (IllegalArgumentException e) { // what ZipFile says of a comment that is not UTF-8
+      close(file, zip);
+      throw new ModelFormatException(
+          "zip", Printable.firstLine(e), "names and comments in UTF-8", e);
     }
   }
 

@@ -24,8 +24,7 @@ record Maxima(MaxPool2d layer) implements Operation {
     var padding = Windows.amounts(window.padding());
     var dilation = window.dilation().array();
     boolean ceil = layer.ceilMode();
-    var found =
-        torch.max_pool2d_with_indices(x, kernel, stride, padding, dilation, ceil);
+    var found = torch.max_pool2d_with_indices(x, kernel, stride, padding, dilation, ceil);
     var places = found.get1();
     return new Traced(
         found.get0(),

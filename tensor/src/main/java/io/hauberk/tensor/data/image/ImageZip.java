@@ -50,7 +50,10 @@ public final class ImageZip {
           zip.toString(), file.size() + " entries", "at most " + Limits.ENTRIES);
     }
     var images =
-        file.stream().filter(entry -> !entry.isDirectory()).filter(ImageZip::isMeant).toList();
+        named(zip, file).stream()
+            .filter(entry -> !entry.isDirectory())
+            .filter(ImageZip::isMeant)
+            .toList();
     images.forEach(entry -> checkName(zip, entry));
     var folders = images.stream().map(e -> above(e.getName())).collect(Collectors.toSet());
     if (folders.size() > 1) {
@@ -58,6 +61,15 @@ public final class ImageZip {
           zip.toString(), "folders " + folders.stream().sorted().limit(3).toList(), "one folder");
     }
     return images.stream().map(entry -> entry(zip, file, entry)).toList();
+  }
+
+  private static List<? extends ZipEntry> named(Path zip, ZipFile file) {
+    try {
+      return file.stream().toList();
+    } catch (IllegalArgumentException e) { // what ZipFile says of a comment that is not UTF-8
+      throw new DataFormatException(
+          zip.toString(), "broken: " + e.getMessage(), "names and comments in UTF-8", e);
+    }
   }
 
   /** Not what archivers add of their own. */

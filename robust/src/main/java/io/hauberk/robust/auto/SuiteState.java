@@ -1,0 +1,158 @@
+package io.hauberk.robust.auto;
+
+import io.hauberk.core.HauberkException;
+import io.hauberk.tensor.TensorScope;
+import io.hauberk.tensor.Tensors;
+import io.hauberk.tensor.file.SafeTensors;
+import io.hauberk.tensor.network.Weights;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * How far a suite has come: which attack fooled which sample, and with what. As a file it is
+ * safetensors, bound to its plan, so that nobody goes on with another.
+ */
+final class SuiteState {
+
+  /** Of a sample that no attack has fooled. */
+  static final long STANDING = -1;
+
+  /** Of a sample that was wrong before any attack. */
+  static final long WRONG = -2;
+
+  private static final String PLAN = "plan";
+  private static final int MILLIS = 1000;
+
+  /** Attack and first sample to go on with. */
+  private int attack;
+
+  private int sample;
+
+  /** Per sample the number of the attack, or one of the two above. */
+  private final long[] fooledBy;
+
+  /** Per attack: samples attacked, milliseconds. */
+  private final long[] attacked;
+
+  private final long[] millis;
+
+  /** What each sample became; [N, ...]. */
+  private final Tensor examples;
+
+  private SuiteState(long[] fooledBy, long[] attacked, long[] millis, Tensor examples) {
+    this.fooledBy = fooledBy;
+    this.attacked = attacked;
+    this.millis = millis;
+    this.examples = examples;
+  }
+
+  static SuiteState fresh(int attacks, long[] fooledBy, Tensor inputs) {
+    return new SuiteState(fooledBy, new long[attacks], new long[attacks], inputs.clone());
+  }
+
+  /**
+   * @param plan what the file must have been made for
+   * @throws HauberkException when it was made for another
+   */
+  static SuiteState read(Path file, String plan) {
+    try (var scope = TensorScope.open();
+        var content = SafeTensors.read(file)) {
+      var found = content.metadata().getOrDefault(PLAN, "none");
+      if (!found.equals(plan)) {
+        throw new HauberkException(
+            "--resume " + file, "another plan", "one written by the same command");
+      }
+      var weights = content.weights();
+      var state =
+          new SuiteState(
+              Tensors.longs(weights.get("fooled_by")),
+              Tensors.longs(weights.get("attacked")),
+              Tensors.longs(weights.get("millis")),
+              scope.keep(weights.get("examples").clone()));
+      var position = Tensors.longs(weights.get("position"));
+      state.attack = (int) position[0];
+      state.sample = (int) position[1];
+      return state;
+    }
+  }
+
+  static boolean exists(Path file) {
+    return Files.exists(file);
+  }
+
+  void write(Path file, String plan) {
+    try (var scope = TensorScope.open()) {
+      Map<String, Tensor> tensors = new LinkedHashMap<>();
+      tensors.put("position", Tensors.of(new long[] {attack, sample}, 2));
+      tensors.put("fooled_by", Tensors.of(fooledBy, fooledBy.length));
+      tensors.put("attacked", Tensors.of(attacked, attacked.length));
+      tensors.put("millis", Tensors.of(millis, millis.length));
+      tensors.put("examples", examples.clone());
+      try (var weights = Weights.of(tensors)) {
+        SafeTensors.write(file, weights, Map.of(PLAN, plan));
+      }
+    }
+  }
+
+  int attack() {
+    return attack;
+  }
+
+  int sample() {
+    return sample;
+  }
+
+  Tensor examples() {
+    return examples;
+  }
+
+  long[] attackedCounts() {
+    return attacked.clone();
+  }
+
+  double seconds(int number) {
+    return (double) millis[number] / MILLIS;
+  }
+
+  long count(long verdict) {
+    return Arrays.stream(fooledBy).filter(by -> by == verdict).count();
+  }
+
+  /** The standing samples from {@code from} on, at most {@code most}. */
+  long[] standing(int from, int most) {
+    return LongStream.range(from, fooledBy.length)
+        .filter(i -> fooledBy[(int) i] == STANDING)
+        .limit(most)
+        .toArray();
+  }
+
+  /** Records one batch: {@code still[i]} tells whether {@code places[i]} stands. */
+  void record(long[] places, boolean[] still, Tensor moved, long nanos) {
+    try (var scope = TensorScope.open()) {
+      for (int i = 0; i < places.length; i++) {
+        fooledBy[(int) places[i]] = still[i] ? STANDING : attack;
+      }
+      var fooled =
+          IntStream.range(0, places.length).filter(i -> !still[i]).asLongStream().toArray();
+      if (fooled.length > 0) {
+        var to = Arrays.stream(fooled).map(i -> places[(int) i]).toArray();
+        examples.index_copy_(
+            0, Tensors.of(to, to.length), moved.index_select(0, Tensors.of(fooled, fooled.length)));
+      }
+      attacked[attack] += places.length;
+      millis[attack] += nanos / 1_000_000;
+      sample = (int) places[places.length - 1] + 1;
+    }
+  }
+
+  void nextAttack() {
+    attack++;
+    sample = 0;
+  }
+}
