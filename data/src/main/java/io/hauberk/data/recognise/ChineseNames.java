@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class ChineseNames implements NameFinder {
 
   private static final Pattern DETAIL =
-      Pattern.compile("\\G[\\p{IsHan}A-Za-z0-9０-９一二三四五六七八九十百-]{1,12}?(?:大道|大街|路|街|巷|弄|胡同|号楼|号院|号|栋|幢|座|单元|层|楼|室|镇|乡|村|区|小区|花园|新村|大厦)");
+      Pattern.compile(
+          "\\G[\\p{IsHan}A-Za-z0-9０-９一二三四五六七八九十百-]{1,12}?(?:大道|大街|路|街|巷|弄|胡同|号楼|号院|号|栋|幢|座|单元|层|楼|室|镇|乡|村|区|小区|花园|新村|大厦)");
   private static final int MAX_PIECE = 10_000;
 
   private final Segment segment =

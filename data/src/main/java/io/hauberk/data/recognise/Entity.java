@@ -5,9 +5,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What can be found, with the regimes that name it and the level that is proposed by GB/T 43697-2024
- * for general data (1 lowest to 4). Core and important data are never decided here: they depend on
- * volume and on who is harmed, which a person judges.
+ * What can be found, with the regimes that name it and the level that is proposed by GB/T
+ * 43697-2024 for general data (1 lowest to 4). Core and important data are never decided here: they
+ * depend on volume and on who is harmed, which a person judges.
  */
 public enum Entity {
   PERSON(3, Regime.PERSONAL, Regime.HIPAA),

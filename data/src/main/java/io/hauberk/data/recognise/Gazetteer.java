@@ -14,14 +14,16 @@ final class Gazetteer {
   static final Set<String> PLACES = places();
 
   private static Set<String> words(String file) {
-    return Set.copyOf(new HashSet<>(java.util.List.of(Recognisers.resource(file).split("[ \\n]+"))));
+    return Set.copyOf(
+        new HashSet<>(java.util.List.of(Recognisers.resource(file).split("[ \\n]+"))));
   }
 
   private static Set<String> places() {
     var all = new HashSet<String>();
     Recognisers.resource("places.txt")
         .lines()
-        .forEach(line -> all.addAll(java.util.List.of(line.split(line.contains("|") ? "\\|" : " "))));
+        .forEach(
+            line -> all.addAll(java.util.List.of(line.split(line.contains("|") ? "\\|" : " "))));
     for (var code : Locale.getISOCountries()) {
       all.add(new Locale("", code).getDisplayCountry(Locale.ENGLISH).toLowerCase(Locale.ROOT));
     }

@@ -26,7 +26,8 @@ final class PatternScanner {
     for (var trigger : Trigger.values()) {
       byTrigger.put(trigger, recognisers.stream().filter(r -> r.trigger() == trigger).toList());
     }
-    byTrigger.getOrDefault(Trigger.PREFIX, List.of())
+    byTrigger
+        .getOrDefault(Trigger.PREFIX, List.of())
         .forEach(r -> prefixStart[r.prefix().charAt(0) & 127] = true);
   }
 
@@ -169,7 +170,8 @@ final class PatternScanner {
   }
 
   private static void attempt(Recogniser r, String text, int start, List<Finding> found) {
-    int window = r.trigger() == Trigger.PREFIX || r.trigger() == Trigger.SCHEME ? WINDOW : SHORT_WINDOW;
+    int window =
+        r.trigger() == Trigger.PREFIX || r.trigger() == Trigger.SCHEME ? WINDOW : SHORT_WINDOW;
     int room = r.trigger() == Trigger.AT ? 4 * SHORT_WINDOW : window;
     int to = Math.min(text.length(), start + room);
     var matcher = r.pattern().matcher(text.substring(start, to));
@@ -180,7 +182,8 @@ final class PatternScanner {
     boolean open = end >= text.length() || !alphanumeric(text.charAt(end));
     boolean whole = r.trigger() == Trigger.SCHEME || (open && !decimal(text, end));
     var value = text.substring(start, end);
-    if (!whole || !r.digits().has(Checksums.digits(value).length()) && r.digits() != Recogniser.Range.ANY
+    if (!whole
+        || !r.digits().has(Checksums.digits(value).length()) && r.digits() != Recogniser.Range.ANY
         || !r.check().holds(value)) {
       return;
     }
@@ -201,7 +204,9 @@ final class PatternScanner {
 
   private static int trimmed(Recogniser r, String text, int start, int end) {
     int cut = end;
-    while (r.entity() == Entity.URL && cut > start + 1 && ".,;:!?)'".indexOf(text.charAt(cut - 1)) >= 0) {
+    while (r.entity() == Entity.URL
+        && cut > start + 1
+        && ".,;:!?)'".indexOf(text.charAt(cut - 1)) >= 0) {
       cut--;
     }
     return cut;

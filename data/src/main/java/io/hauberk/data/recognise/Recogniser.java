@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * One recogniser, from one small file of {@code name: value} lines: what it finds, where it is
- * tried, its pattern (RE2 syntax, linear time), the checksum, the words that must or may stand near.
+ * tried, its pattern (RE2 syntax, linear time), the checksum, the words that must or may stand
+ * near.
  */
 record Recogniser(
     String name,
@@ -32,7 +33,15 @@ record Recogniser(
   private static final int MAX_REPEAT_PROGRAM = 2_000;
   private static final Set<String> KEYS =
       Set.of(
-          "entity", "trigger", "length", "digits", "prefix", "pattern", "check", "score", "context",
+          "entity",
+          "trigger",
+          "length",
+          "digits",
+          "prefix",
+          "pattern",
+          "check",
+          "score",
+          "context",
           "context-required");
 
   /** Both ends belong to it. */

@@ -97,6 +97,7 @@ public final class JdbcSource implements RowSource {
 
   private static StorageException dropped(String what, SQLException cause) {
     var state = String.valueOf(cause.getSQLState());
-    return new StorageException("source", what + " (SQL state " + state + ")", "rows to the end", cause);
+    return new StorageException(
+        "source", what + " (SQL state " + state + ")", "rows to the end", cause);
   }
 }

@@ -59,7 +59,9 @@ final class ParquetFile {
       boolean bomb = sizes.next() && sizes.getLong(1) > Math.max(SMALL, packed * MAX_RATIO);
       if (bomb) {
         throw new DataFormatException(
-            file.toString(), sizes.getLong(1) + " B unpacked", "at most " + MAX_RATIO + " times the file");
+            file.toString(),
+            sizes.getLong(1) + " B unpacked",
+            "at most " + MAX_RATIO + " times the file");
       }
     } catch (IOException e) {
       throw new StorageException("table", file, "a readable file", e);

@@ -21,7 +21,10 @@ class PresidioSetTest {
     int hits = 0;
     int found = 0;
     int gold = 0;
-    for (var sample : new ObjectMapper().readTree(SharedData.dataset("pii").resolve("presidio_synth_dataset_v2.json").toFile())) {
+    for (var sample :
+        new ObjectMapper()
+            .readTree(
+                SharedData.dataset("pii").resolve("presidio_synth_dataset_v2.json").toFile())) {
       var text = sample.get("full_text").asText();
       var findings = scanner.scan(text);
       var used = new java.util.HashSet<Finding>();
@@ -30,14 +33,16 @@ class PresidioSetTest {
         gold++;
         int from = span.get("start_position").asInt();
         int to = span.get("end_position").asInt();
-        var hit = findings.stream().filter(f -> !used.contains(f) && iou(f, from, to) >= IOU).findFirst();
+        var hit =
+            findings.stream().filter(f -> !used.contains(f) && iou(f, from, to) >= IOU).findFirst();
         hit.ifPresent(used::add);
         hits += hit.isPresent() ? 1 : 0;
       }
     }
     double precision = (double) hits / found;
     double recall = (double) hits / gold;
-    System.out.printf(java.util.Locale.ROOT, "presidio set: precision %.4f recall %.4f%n", precision, recall);
+    System.out.printf(
+        java.util.Locale.ROOT, "presidio set: precision %.4f recall %.4f%n", precision, recall);
     assertThat(precision).isGreaterThan(0.58);
     assertThat(recall).isGreaterThan(0.68);
   }

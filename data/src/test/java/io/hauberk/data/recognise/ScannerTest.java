@@ -72,7 +72,8 @@ class ScannerTest {
 
   @Test
   void scan_findings_neverOverlap() {
-    var found = Scanner.everything().scan("Mr John Smith, 12 High Street, London, 4111111111111111");
+    var found =
+        Scanner.everything().scan("Mr John Smith, 12 High Street, London, 4111111111111111");
     for (int i = 1; i < found.size(); i++) {
       assertThat(found.get(i).start()).isGreaterThanOrEqualTo(found.get(i - 1).end());
     }

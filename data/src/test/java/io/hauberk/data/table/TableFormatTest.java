@@ -46,8 +46,7 @@ class TableFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"", "[1]", "{\"a\":1", "{\"a\":1}\n{\"b\":1}", "{\"a\":1,\"a\":2}", "{}"})
+  @ValueSource(strings = {"", "[1]", "{\"a\":1", "{\"a\":1}\n{\"b\":1}", "{\"a\":1,\"a\":2}", "{}"})
   void open_brokenJsonLines_isRefused(String text) throws IOException {
     assertRefused("t.jsonl", text.getBytes(StandardCharsets.UTF_8));
   }
@@ -102,7 +101,8 @@ class TableFormatTest {
     var connection = DriverManager.getConnection("jdbc:duckdb:", streaming);
     var source =
         JdbcSource.query(
-            connection, "SELECT CASE WHEN i = 60000 THEN error('gone') ELSE 'r' END a FROM range(100000) t(i)");
+            connection,
+            "SELECT CASE WHEN i = 60000 THEN error('gone') ELSE 'r' END a FROM range(100000) t(i)");
     assertThatThrownBy(
             () ->
                 TableFormat.create(
