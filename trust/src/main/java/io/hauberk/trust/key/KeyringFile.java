@@ -4,12 +4,9 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.hauberk.core.StorageException;
 import io.hauberk.trust.lock.Lock;
 import io.hauberk.trust.lock.LockedFile;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
+import io.hauberk.trust.lock.WriterGuard;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /**
@@ -22,16 +19,17 @@ import java.util.function.UnaryOperator;
 public final class KeyringFile {
 
   private static final String CONTENT = "hauberk-keyring";
-  private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
 
   private final Path path;
   private final Lock lock;
   private final LockedFile file;
+  private final WriterGuard guard;
 
   public KeyringFile(Path path, Lock lock) {
     this.path = path;
     this.lock = lock;
     this.file = new LockedFile(CONTENT, path);
+    this.guard = new WriterGuard(path);
   }
 
   /**
@@ -40,7 +38,7 @@ public final class KeyringFile {
    * @throws StorageException when a file is there already
    */
   public void create() {
-    exclusively(
+    guard.alone(
         () -> {
           if (Files.exists(path)) {
             throw new StorageException("keyring", path, "a path where nothing is yet");
@@ -72,31 +70,11 @@ public final class KeyringFile {
 
   @CanIgnoreReturnValue
   private Keyring update(UnaryOperator<Keyring> change, Lock newLock) {
-    return exclusively(
+    return guard.alone(
         () -> {
           var changed = change.apply(read());
           file.write(KeyringJson.format(changed), newLock);
           return changed;
         });
-  }
-
-  /** The work of one writer. */
-  private interface Work {
-    Keyring run();
-  }
-
-  @CanIgnoreReturnValue
-  private Keyring exclusively(Work work) {
-    var guard = path.resolveSibling(path.getFileName() + ".lock");
-    IN_THIS_PROCESS.lock();
-    try (var channel =
-            FileChannel.open(guard, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var held = channel.lock()) {
-      return work.run();
-    } catch (IOException e) {
-      throw new StorageException("keyring", path, "in a folder that can be written to", e);
-    } finally {
-      IN_THIS_PROCESS.unlock();
-    }
   }
 }

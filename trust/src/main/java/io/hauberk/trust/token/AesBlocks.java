@@ -48,6 +48,14 @@ final class AesBlocks {
     }
   }
 
+  /** Writes {@code text} under the key stream that starts at {@code block}. */
+  void xor(int block, byte[] text, byte[] result, int offset) {
+    int from = block * BLOCK;
+    for (int i = 0; i < text.length; i++) {
+      result[offset + i] = (byte) (text[i] ^ out[from + i]);
+    }
+  }
+
   long high(int block) {
     return (long) LONGS.get(out, block * BLOCK);
   }

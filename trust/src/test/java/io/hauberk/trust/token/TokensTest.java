@@ -62,6 +62,23 @@ class TokensTest {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(raw);
   }
 
+  /** Our many at a time against Tink's one at a time, every length around the blocks. */
+  @Test
+  void tokenize_manyMixedLengths_sameAsTinksOneByOne() {
+    var values = new String[3000];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = "张" .repeat(i % 3) + "x".repeat(i * 7 % 81) + i % 10;
+    }
+    values[17] = "";
+    for (var context : new String[] {"", "id", "0123456789abcdef", "a context of more than one block"}) {
+      var all = tokens.tokenize(values, context);
+      for (int i = 0; i < values.length; i += 1 + i % 5) {
+        assertThat(all[i]).as(values[i]).isEqualTo(tokens.tokenize(values[i], context));
+      }
+    }
+    assertThat(tokens.reveal(tokens.tokenize(values, "id"), "id")).containsExactly(values);
+  }
+
   @Test
   void reveal_afterRotation_oldTokensStillDo() {
     var old = tokens.tokenize("x", "id");
