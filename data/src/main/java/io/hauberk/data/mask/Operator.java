@@ -1,6 +1,7 @@
 package io.hauberk.data.mask;
 
 import io.hauberk.core.Checks;
+import io.hauberk.data.recognise.Entity;
 import java.util.Objects;
 
 /**
@@ -40,9 +41,10 @@ public sealed interface Operator {
   }
 
   /** An invented value of the same kind, always the same one for the same value and key. */
-  record Surrogate(String key, String domain) implements Operator {
+  record Surrogate(String key, String domain, Entity kind) implements Operator {
     public Surrogate {
       Named.check(key, domain);
+      Objects.requireNonNull(kind, "kind");
     }
   }
 
