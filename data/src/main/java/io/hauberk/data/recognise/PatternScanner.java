@@ -19,15 +19,35 @@ final class PatternScanner {
   private static final double CONTEXT_BONUS = 0.1;
   private static final int LOOK_BACK = 64;
 
-  private final Map<Trigger, List<Recogniser>> byTrigger = new EnumMap<>(Trigger.class);
+  /** The top bit belongs to no recogniser. */
+  private static final long UNKNOWN = Long.MIN_VALUE;
+
+  private final Map<Trigger, List<Candidate>> byTrigger = new EnumMap<>(Trigger.class);
   private final boolean[] prefixStart = new boolean[128];
 
+  private final ContextWords words;
+
+  /** A recogniser and the bit that stands for its context words. */
+  private record Candidate(Recogniser recogniser, long context) {}
+
+  /** Which recognisers are worth a try at a place. */
+  @FunctionalInterface
+  private interface Gate {
+    boolean lets(Recogniser recogniser);
+  }
+
   PatternScanner(List<Recogniser> recognisers) {
+    words = new ContextWords(recognisers);
     for (var trigger : Trigger.values()) {
-      byTrigger.put(trigger, recognisers.stream().filter(r -> r.trigger() == trigger).toList());
+      var candidates =
+          recognisers.stream()
+              .filter(r -> r.trigger() == trigger)
+              .map(r -> new Candidate(r, words.bit(r)))
+              .toList();
+      byTrigger.put(trigger, candidates);
     }
-    byTrigger
-        .getOrDefault(Trigger.PREFIX, List.of())
+    recognisers.stream()
+        .filter(r -> r.trigger() == Trigger.PREFIX)
         .forEach(r -> prefixStart[r.prefix().charAt(0) & 127] = true);
   }
 
@@ -112,11 +132,7 @@ final class PatternScanner {
   }
 
   private void words(String text, int start, int length, List<Finding> found) {
-    for (var recogniser : byTrigger.getOrDefault(Trigger.WORD, List.of())) {
-      if (recogniser.length().has(length)) {
-        attempt(recogniser, text, start, found);
-      }
-    }
+    offer(Trigger.WORD, r -> r.length().has(length), text, start, found);
   }
 
   private void number(String text, int start, List<Finding> found) {
@@ -124,11 +140,7 @@ final class PatternScanner {
       return;
     }
     int digits = digitsAhead(text, start);
-    for (var recogniser : byTrigger.getOrDefault(Trigger.NUMBER, List.of())) {
-      if (digits >= recogniser.digits().low()) {
-        attempt(recogniser, text, start, found);
-      }
-    }
+    offer(Trigger.NUMBER, r -> digits >= r.digits().low(), text, start, found);
   }
 
   /** A group after a digit and a joining sign belongs to a number that began before. */
@@ -156,42 +168,77 @@ final class PatternScanner {
   }
 
   private void prefixes(String text, int start, List<Finding> found) {
-    for (var recogniser : byTrigger.getOrDefault(Trigger.PREFIX, List.of())) {
-      if (text.startsWith(recogniser.prefix(), start)) {
-        attempt(recogniser, text, start, found);
+    offer(Trigger.PREFIX, r -> text.startsWith(r.prefix(), start), text, start, found);
+  }
+
+  private void tryAll(Trigger trigger, String text, int start, List<Finding> found) {
+    offer(trigger, r -> true, text, start, found);
+  }
+
+  private void offer(Trigger trigger, Gate gate, String text, int start, List<Finding> found) {
+    char first = text.charAt(start);
+    char second = start + 1 < text.length() ? text.charAt(start + 1) : ' ';
+    long around = UNKNOWN;
+    for (var c : byTrigger.getOrDefault(trigger, List.of())) {
+      var r = c.recogniser;
+      boolean tried = gate.lets(r) && r.form().canStart(first, second);
+      if (tried && r.contextRequired()) {
+        around = around == UNKNOWN ? surroundings(text, start) : around;
+        tried = (around & c.context) != 0;
+      }
+      if (tried) {
+        attempt(c, text, start, found);
       }
     }
   }
 
-  private void tryAll(Trigger trigger, String text, int start, List<Finding> found) {
-    for (var recogniser : byTrigger.getOrDefault(trigger, List.of())) {
-      attempt(recogniser, text, start, found);
+  /** Everything near, cheaply, before a pattern that needs context is tried. */
+  private long surroundings(String text, int start) {
+    return words.in(text, start - CONTEXT_BEFORE, start + SHORT_WINDOW + CONTEXT_AFTER)
+        & ~UNKNOWN;
+  }
+
+  private void attempt(Candidate c, String text, int start, List<Finding> found) {
+    var r = c.recogniser;
+    int to = Math.min(text.length(), start + window(r.trigger()));
+    int matched = r.form().end(text, start, to);
+    if (matched > start) {
+      confirm(c, text, start, matched, found);
     }
   }
 
-  private static void attempt(Recogniser r, String text, int start, List<Finding> found) {
-    int window =
-        r.trigger() == Trigger.PREFIX || r.trigger() == Trigger.SCHEME ? WINDOW : SHORT_WINDOW;
-    int room = r.trigger() == Trigger.AT ? 4 * SHORT_WINDOW : window;
-    int to = Math.min(text.length(), start + room);
-    var matcher = r.pattern().matcher(text.substring(start, to));
-    if (!matcher.lookingAt()) {
-      return;
-    }
-    int end = trimmed(r, text, start, start + matcher.end());
+  private static int window(Trigger trigger) {
+    return switch (trigger) {
+      case PREFIX, SCHEME -> WINDOW;
+      case AT -> 4 * SHORT_WINDOW;
+      default -> SHORT_WINDOW;
+    };
+  }
+
+  private void confirm(Candidate c, String text, int start, int matched, List<Finding> found) {
+    var r = c.recogniser;
+    int end = trimmed(r, text, start, matched);
     boolean open = end >= text.length() || !alphanumeric(text.charAt(end));
-    boolean whole = r.trigger() == Trigger.SCHEME || (open && !decimal(text, end));
-    var value = text.substring(start, end);
-    if (!whole
-        || !r.digits().has(Checksums.digits(value).length()) && r.digits() != Recogniser.Range.ANY
-        || !r.check().holds(value)) {
+    if (r.trigger() != Trigger.SCHEME && !(open && !decimal(text, end))) {
       return;
     }
-    boolean near = near(r, text, start, end);
+    var value = text.substring(start, end);
+    boolean counted =
+        r.digits() == Recogniser.Range.ANY || r.digits().has(Checksums.digits(value).length());
+    if (!counted || !r.check().holds(value)) {
+      return;
+    }
+    boolean near = c.context != 0 && near(c, text, start, end);
     if (near || !r.contextRequired()) {
       double score = near ? Math.min(1, r.score() + CONTEXT_BONUS) : r.score();
       found.add(new Finding(r.entity(), start, end, score, evidence(r, near)));
     }
+  }
+
+  private boolean near(Candidate c, String text, int start, int end) {
+    long around =
+        words.in(text, start - CONTEXT_BEFORE, start) | words.in(text, end, end + CONTEXT_AFTER);
+    return (around & c.context) != 0;
   }
 
   /** A number that goes on with a decimal part or another group is something else. */
@@ -215,19 +262,6 @@ final class PatternScanner {
   private static String evidence(Recogniser r, boolean near) {
     var check = r.check() == Check.NONE ? "" : ", " + r.check().name().toLowerCase(Locale.ROOT);
     return r.name() + check + (near ? ", context" : "");
-  }
-
-  private static boolean near(Recogniser r, String text, int start, int end) {
-    if (r.context().isEmpty()) {
-      return false;
-    }
-    int from = Math.max(0, start - CONTEXT_BEFORE);
-    int to = Math.min(text.length(), end + CONTEXT_AFTER);
-    var around =
-        text.substring(from, start).toLowerCase(Locale.ROOT)
-            + "\n"
-            + text.substring(end, to).toLowerCase(Locale.ROOT);
-    return r.context().stream().anyMatch(around::contains);
   }
 
   private static int back(String text, int at) {

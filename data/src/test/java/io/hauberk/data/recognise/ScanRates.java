@@ -9,8 +9,8 @@ import java.util.Locale;
 final class ScanRates {
   private ScanRates() {}
 
-  private static final int LINES = 4_000;
-  private static final long SECONDS = 6;
+  private static final int LINES = 2_000;
+  private static final long SECONDS = 2;
 
   public static void main(String[] args) {
     var all = new StringBuilder();
