@@ -10,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code hauberk trust ca}: an authority for mutual TLS between parties. */
@@ -32,22 +31,7 @@ import picocli.CommandLine.Spec;
       "  hauberk trust ca issue --authority ca.hbk --name bank --certificate bank.pem --private-key bank.key.pem",
       "  hauberk trust ca revoke --authority ca.hbk --serial 5f26bc --reason key_compromise --crl ca.crl.pem"
     })
-final class TrustCaCommand implements Runnable {
-
-  @Spec private CommandSpec spec;
-
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "verb: none (expected: one of " + spec.subcommands().keySet() + ")");
-  }
+final class TrustCaCommand extends VerbGroup {
 
   /** A new authority. */
   @Command(name = "init", description = "Makes an authority; refuses to replace one.")
