@@ -2,6 +2,8 @@ package io.hauberk.data.recognise;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** What a candidate must satisfy beyond its pattern; each rule names its standard. */
 enum Check {
@@ -159,7 +161,16 @@ enum Check {
       " 11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64"
           + " 65 71 81 82 83 ";
 
+  /** Rules of shape; they refute nothing. */
+  private static final Set<Check> SHAPES =
+      EnumSet.of(NONE, HAS_DIGIT, CN_RESIDENT_ID_OLD, CN_MOBILE, US_SSN, IPV4, PHONE, PHONE_BARE);
+
   abstract boolean holds(String text);
+
+  /** Whether a check digit decides. */
+  boolean arithmetic() {
+    return !SHAPES.contains(this);
+  }
 
   static boolean region(String id) {
     return id.charAt(0) == '9' || REGIONS.contains(" " + id.substring(0, 2) + " ");

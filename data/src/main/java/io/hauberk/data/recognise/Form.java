@@ -44,7 +44,8 @@ sealed interface Form {
     Backtracking(String source) {
       pattern = java.util.regex.Pattern.compile(source);
       for (char a = ' '; a < ASCII; a++) {
-        for (char b = ' '; b < ASCII && open(String.valueOf(a)); b++) {
+        boolean first = open(String.valueOf(a));
+        for (char b = ' '; b < ASCII && first; b++) {
           starts[a * ASCII + b] = open("" + a + b);
         }
       }

@@ -1,6 +1,5 @@
 package io.hauberk.data.recognise;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +51,7 @@ final class PatternScanner {
   }
 
   List<Finding> scan(String text) {
-    var found = new ArrayList<Finding>();
+    var found = new Sightings();
     int n = text.length();
     for (int i = 0; i < n; ) {
       char c = text.charAt(i);
@@ -66,17 +65,17 @@ final class PatternScanner {
         i++;
       }
     }
-    return found;
+    return found.standing();
   }
 
-  private void han(String text, int at, char c, List<Finding> found) {
+  private void han(String text, int at, char c, Sightings found) {
     boolean plate = c >= 0x4E00 && at + 1 < text.length() && capital(text.charAt(at + 1));
     if (plate) {
       tryAll(Trigger.HAN, text, at, found);
     }
   }
 
-  private void sign(String text, int at, char c, List<Finding> found) {
+  private void sign(String text, int at, char c, Sightings found) {
     switch (c) {
       case '@' -> tryAll(Trigger.AT, text, back(text, at), found);
       case ':' -> {
@@ -91,7 +90,7 @@ final class PatternScanner {
   }
 
   /** From the first letter or digit; returns where the run ends. */
-  private int word(String text, int start, List<Finding> found) {
+  private int word(String text, int start, Sightings found) {
     int end = start;
     int digits = 0;
     boolean hex = true;
@@ -121,7 +120,7 @@ final class PatternScanner {
     return end;
   }
 
-  private void withDigits(String text, int start, int length, int digits, List<Finding> found) {
+  private void withDigits(String text, int start, int length, int digits, Sightings found) {
     boolean opened = start > 0 && (text.charAt(start - 1) == '+' || text.charAt(start - 1) == '(');
     if (text.charAt(start) <= '9' && !opened) {
       number(text, start, found);
@@ -131,11 +130,11 @@ final class PatternScanner {
     }
   }
 
-  private void words(String text, int start, int length, List<Finding> found) {
+  private void words(String text, int start, int length, Sightings found) {
     offer(Trigger.WORD, r -> r.length().has(length), text, start, found);
   }
 
-  private void number(String text, int start, List<Finding> found) {
+  private void number(String text, int start, Sightings found) {
     if (inNumber(text, start)) {
       return;
     }
@@ -167,15 +166,15 @@ final class PatternScanner {
     return digits;
   }
 
-  private void prefixes(String text, int start, List<Finding> found) {
+  private void prefixes(String text, int start, Sightings found) {
     offer(Trigger.PREFIX, r -> text.startsWith(r.prefix(), start), text, start, found);
   }
 
-  private void tryAll(Trigger trigger, String text, int start, List<Finding> found) {
+  private void tryAll(Trigger trigger, String text, int start, Sightings found) {
     offer(trigger, r -> true, text, start, found);
   }
 
-  private void offer(Trigger trigger, Gate gate, String text, int start, List<Finding> found) {
+  private void offer(Trigger trigger, Gate gate, String text, int start, Sightings found) {
     char first = text.charAt(start);
     char second = start + 1 < text.length() ? text.charAt(start + 1) : ' ';
     long around = UNKNOWN;
@@ -198,7 +197,7 @@ final class PatternScanner {
         & ~UNKNOWN;
   }
 
-  private void attempt(Candidate c, String text, int start, List<Finding> found) {
+  private void attempt(Candidate c, String text, int start, Sightings found) {
     var r = c.recogniser;
     int to = Math.min(text.length(), start + window(r.trigger()));
     int matched = r.form().end(text, start, to);
@@ -215,7 +214,7 @@ final class PatternScanner {
     };
   }
 
-  private void confirm(Candidate c, String text, int start, int matched, List<Finding> found) {
+  private void confirm(Candidate c, String text, int start, int matched, Sightings found) {
     var r = c.recogniser;
     int end = trimmed(r, text, start, matched);
     boolean open = end >= text.length() || !alphanumeric(text.charAt(end));
@@ -225,13 +224,17 @@ final class PatternScanner {
     var value = text.substring(start, end);
     boolean counted =
         r.digits() == Recogniser.Range.ANY || r.digits().has(Checksums.digits(value).length());
-    if (!counted || !r.check().holds(value)) {
+    if (!counted) {
+      return;
+    }
+    if (!r.check().holds(value)) {
+      found.refute(r, start, end);
       return;
     }
     boolean near = c.context != 0 && near(c, text, start, end);
     if (near || !r.contextRequired()) {
       double score = near ? Math.min(1, r.score() + CONTEXT_BONUS) : r.score();
-      found.add(new Finding(r.entity(), start, end, score, evidence(r, near)));
+      found.add(new Finding(r.entity(), start, end, score, evidence(r, near)), r, near);
     }
   }
 

@@ -13,8 +13,14 @@ import java.util.List;
 final class Recognisers {
   private Recognisers() {}
 
+  /** Read once: finding what each pattern can begin with takes a good part of a second. */
   static List<Recogniser> builtIn() {
-    return resource("recognisers.txt").lines().map(Recognisers::named).toList();
+    return BuiltIn.ALL;
+  }
+
+  private static final class BuiltIn {
+    static final List<Recogniser> ALL =
+        resource("recognisers.txt").lines().map(Recognisers::named).toList();
   }
 
   private static Recogniser named(String name) {
