@@ -39,6 +39,11 @@ public final class CatalogueFile {
                       .build())
               .build());
 
+  /** Beside the table, with {@code .catalogue.json} behind its name. */
+  public static Path besides(Path table) {
+    return table.resolveSibling(table.getFileName() + ".catalogue.json");
+  }
+
   public static void write(Path file, Catalogue catalogue) {
     AtomicFile.writeText(file, text(catalogue));
   }

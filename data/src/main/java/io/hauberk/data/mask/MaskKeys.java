@@ -2,6 +2,7 @@ package io.hauberk.data.mask;
 
 import io.hauberk.trust.key.Keyring;
 import io.hauberk.trust.key.Keyset;
+import java.util.function.Supplier;
 
 /** Where named keys come from. */
 @FunctionalInterface
@@ -14,6 +15,11 @@ public interface MaskKeys {
 
   static MaskKeys of(Keyring keyring) {
     return keyring::keyset;
+  }
+
+  /** From a keyring that is opened when a key is first asked for: after the permit, not before. */
+  static MaskKeys opened(Supplier<Keyring> keyring) {
+    return new LazyKeys(keyring);
   }
 
   /** For policies that name no key. */

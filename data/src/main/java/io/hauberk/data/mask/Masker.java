@@ -28,6 +28,10 @@ public final class Masker {
     this.scanner = scanner;
   }
 
+  public MaskPolicy policy() {
+    return policy;
+  }
+
   /**
    * Writes the masked table; it appears whole or not at all.
    *

@@ -4,8 +4,10 @@ import io.hauberk.core.Checks;
 import io.hauberk.core.StorageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The file formats of tables, told by the name's ending. */
 public enum TableFormat {
@@ -59,16 +61,22 @@ public enum TableFormat {
 
   abstract void write(Path file, List<String> columns, RowContent content);
 
-  /** The format of a file's name. */
-  public static TableFormat of(Path file) {
+  /** The format of a file's name; nothing when it is no table's. */
+  public static Optional<TableFormat> find(Path file) {
     var name = file.toString().toLowerCase(Locale.ROOT);
-    for (var format : values()) {
-      if (format.endings.stream().anyMatch(name::endsWith)) {
-        return format;
-      }
-    }
-    throw new IllegalArgumentException(
-        Checks.message("table", file, "a name in .csv, .tsv, .jsonl, .ndjson or .parquet"));
+    return Arrays.stream(values())
+        .filter(format -> format.endings.stream().anyMatch(name::endsWith))
+        .findFirst();
+  }
+
+  /** The format of a table's name. */
+  public static TableFormat of(Path file) {
+    return find(file)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    Checks.message(
+                        "table", file, "a name in .csv, .tsv, .jsonl, .ndjson or .parquet")));
   }
 
   /**
