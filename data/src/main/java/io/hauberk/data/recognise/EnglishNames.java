@@ -3,11 +3,12 @@ package io.hauberk.data.recognise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * English people, places, organisations and addresses: runs of capitalised words, told apart by
- * word lists, titles, company endings and street words. No statistics; every finding says why.
+ * People, places and organisations in English text: runs of capitalised words, told apart by word
+ * lists, company endings and what stands around. No statistics; every finding says why.
  */
 final class EnglishNames implements NameFinder {
 
@@ -16,64 +17,72 @@ final class EnglishNames implements NameFinder {
       Pattern.compile(
           "(?<![\\p{L}\\d@._/-])"
               + CAP
-              + "(?:(?: | & | and (?=\\p{Lu}[\\p{L}]+ (?:Sons|Partners|Associates|Co))|, (?=(?:Inc|Ltd|LLC|Corp)\\b)| (?:de|van|von|der|den|la|le|del|da|di|bin|al|of|the|ten) )"
+              + "(?:(?: | & |, (?=(?:Inc|Ltd|LLC|Corp)\\b)| and (?=(?:Sons|Partners|Associates|Co)\\b)"
+              + "| (?:de|van|von|der|den|la|le|del|da|di|bin|al|of|the|ten|y) )"
               + CAP
               + "){0,6}(?![\\p{L}\\d@])");
   private static final Pattern ORG =
       Pattern.compile(
-          ".*\\b(?:Inc|Ltd|LLC|LLP|PLC|Corp|Corporation|Company|Co|GmbH|AG|Group|Holdings|Bank|University|Institute|College|Hospital|Airlines|Foundation|Association|Partners|Associates|Sons|Industries|Systems|Technologies|Solutions|Ministry|Department|Agency|Council|Committee|Museum|Church|Society|School|Club|Times|Records|Motors|Stores|Store|Insurance|Pharmacy|Supermarket)\\b\\.?.*|.*[a-z] & [A-Z].*");
-  private static final Pattern ADDRESS =
+          ".*\\b(?:Inc|Ltd|LLC|LLP|PLC|Corp|Corporation|Company|Co|GmbH|AG|Group|Holdings|Bank|University"
+              + "|Institute|College|Hospital|Airlines|Foundation|Association|Partners|Associates|Sons"
+              + "|Industries|Systems|Technologies|Solutions|Ministry|Department|Agency|Council|Committee"
+              + "|Museum|Church|Society|School|Club|Times|Records|Motors|Stores|Store|Insurance|Pharmacy"
+              + "|Supermarket|Media|Analytics|Energy|Software|Labs|Networks|Services|Capital|Ventures|Markets|Brands|Studios|Incorporated|Limited)\\b\\.?.*"
+              + "|.*[\\p{L}] & \\p{Lu}.*");
+  private static final Pattern CONTRACTION = Pattern.compile(".*['’](?:re|ll|ve|t|m|d)\\b.*");
+  private static final Pattern LOWER_WORD = Pattern.compile("(?<![\\p{L}\\d@._/-])\\p{Ll}[\\p{L}'’-]+");
+  private static final Set<String> PLACE_CUES =
+      Set.of("in", "from", "near", "visit", "outside", "toward", "towards", "leaving", "to");
+  private static final Set<String> COMPANY_CUES =
+      Set.of("at", "company", "join", "joined", "joining", "employer", "firm");
+
+  /** What people do, behind a name that opens a sentence; or what they are about to say. */
+  private static final Pattern AFTER =
       Pattern.compile(
-          "(?<![\\d\\p{L}.,-])\\d{1,5}[A-Za-z]?(?:-\\d{1,4})? (?:(?:North|South|East|West|N\\.?|S\\.?|E\\.?|W\\.?) )?(?:[\\p{Lu}\\d][\\p{L}\\d'.-]*,? ){0,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Court|Ct|Boulevard|Blvd|Way|Place|Pl|Terrace|Square|Sq|Circle|Cir|Parkway|Pkwy|Trail|Crescent|Close|Highway|Hwy|Hill|Row|Alley|Gardens|Grove|Park|Broadway)\\b\\.?(?:[ ,]+(?:Suite|Apt\\.?|Unit|Floor|#) ?[\\dA-Z]+)?(?:[, \\n]+\\p{Lu}[\\p{L}.-]+(?: \\p{Lu}[\\p{L}-]+){0,2})?(?:[, ]+[A-Z]{2})?(?:[, ]+\\d{5}(?:-\\d{4})?\\b)?(?:[, ]+[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2})?");
-  private static final Pattern TITLES =
-      Pattern.compile(
-          "(?<![\\p{L}])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Madam)\\.?(?= \\p{Lu})|(?<![\\p{L}])(?:Mr|Mrs|Ms|Dr)\\.");
-  private static final Pattern AGES =
-      Pattern.compile(
-          "(?<=\\b[Aa]ged? )\\d{1,3}\\b|\\b\\d{1,3}(?=[- ](?:years?|yrs?)[- ]olds?\\b)|\\b\\d{1,2}(?= y/?o\\b)");
-  private static final Pattern ZIPS =
-      Pattern.compile(
-          "(?<=\\b[A-Z]{2} |[Zz]ip |[Zz]ip code |[Pp]ostcode |[Pp]ostal code )\\d{5}(?:-\\d{4})?\\b");
-  private static final Pattern DATES =
-      Pattern.compile(
-          "\\b(?:\\d{1,2}(?:st|nd|rd|th)?(?: of)? )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?(?: \\d{1,2}(?:st|nd|rd|th)?)?(?:,? \\d{4})?\\b|\\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b|\\b(?:19|20)\\d\\ds\\b");
+          " (?:is|was|has|had|lives|works|says|said|told|went|wants|came|wrote|likes|needs|will"
+              + "|\\p{Ll}{3,}ed)\\b| and \\p{Lu}|: [\"“]?\\p{Lu}|:[\"“]|'s|’s");
+  private static final Pattern BEFORE =
+      Pattern.compile("(?:\\b(?:Mr|Mrs|Ms|Dr|Prof|mr|mrs|ms|dr|prof)\\.|\\bname(?: is)?[?:]) $");
+  private static final int CUE = 16;
+
   private static final int MAX_TEXT = 1 << 20;
 
   @Override
   public List<Finding> find(String text) {
     var found = new ArrayList<Finding>();
-    if (text.length() <= MAX_TEXT && text.chars().anyMatch(c -> c >= 'A' && c <= 'z')) {
-      all(ADDRESS, Entity.ADDRESS, 0.85, text, found);
-      all(TITLES, Entity.TITLE, 0.8, text, found);
-      all(AGES, Entity.AGE, 0.8, text, found);
-      all(ZIPS, Entity.ZIP_CODE, 0.75, text, found);
-      all(DATES, Entity.DATE_TIME, 0.76, text, found);
-      runs(text, found);
+    if (text.length() <= MAX_TEXT) {
+      if (text.chars().anyMatch(Character::isUpperCase)) {
+        runs(text, found);
+      } else {
+        lowered(text, found);
+      }
     }
     return found;
   }
 
-  private static void all(
-      Pattern p, Entity entity, double score, String text, List<Finding> found) {
-    var matcher = p.matcher(text);
-    while (matcher.find()) {
-      boolean bare = entity == Entity.DATE_TIME && matcher.group().equals("May");
-      if (!bare) {
-        var evidence = entity.name().toLowerCase(Locale.ROOT) + " pattern";
-        found.add(new Finding(entity, matcher.start(), matcher.end(), score, evidence));
-      }
-    }
-  }
-
   private static void runs(String text, List<Finding> found) {
     var matcher = RUN.matcher(text);
-    while (matcher.find()) {
-      int start = skipCommon(text, matcher.start(), matcher.end());
-      int end = dropTail(text, start, matcher.end());
+    for (int from = 0; from < text.length() && matcher.find(from); ) {
+      int owned = possessive(text, matcher.start(), matcher.end());
+      boolean place = Gazetteer.PLACES.contains(plain(text.substring(matcher.start(), owned)));
+      int start = place ? matcher.start() : skipCommon(text, matcher.start(), owned);
+      int end = dropTail(text, start, owned);
       if (end - start >= 2) {
         classify(text, start, end, found);
       }
+      from = Math.max(owned, matcher.start() + 1);
     }
+  }
+
+  /** A name ends at its possessive. */
+  private static int possessive(String text, int start, int end) {
+    for (int i = start + 1; i + 2 < end; i++) {
+      char c = text.charAt(i);
+      if ((c == '\'' || c == '’') && text.charAt(i + 1) == 's' && text.charAt(i + 2) == ' ') {
+        return i + 2;
+      }
+    }
+    return end;
   }
 
   /** Words that only look like names because they open a sentence or hold a title. */
@@ -97,7 +106,8 @@ final class EnglishNames implements NameFinder {
       int word = Math.max(start, space + 1);
       boolean suffix =
           text.substring(word, end).matches("Jr\\.?|Sr\\.?|Inc\\.?|Ltd\\.?|Co\\.?|PhD");
-      if (suffix || word == start || !Gazetteer.COMMON.contains(plain(text.substring(word, end)))) {
+      boolean named = Gazetteer.FIRST_NAMES.contains(plain(text.substring(start, end)).split(" ", 2)[0]);
+      if (suffix || named || word == start || !Gazetteer.COMMON.contains(plain(text.substring(word, end)))) {
         break;
       }
       end = Math.max(start, space);
@@ -115,41 +125,118 @@ final class EnglishNames implements NameFinder {
 
   private static void classify(String text, int start, int end, List<Finding> found) {
     var run = text.substring(start, end);
-    var lower = plain(run);
-    var first = plain(run.split(" ", 2)[0]);
-    int possessive = lower.endsWith("'s") ? 2 : 0;
-    if (run.length() - possessive < 2
-        || (run.equals(run.toUpperCase(Locale.ROOT))
-            && run.length() <= 4
-            && !run.contains(" ")
-            && !Gazetteer.PLACES.contains(lower))) {
+    int possessive = run.endsWith("'s") || run.endsWith("’s") ? 2 : 0;
+    var lower = plain(run.substring(0, run.length() - possessive));
+    boolean word = Gazetteer.COMMON.contains(lower) && !Gazetteer.PLACES.contains(lower);
+    if (word || lower.length() < 2 || initials(run, lower) || CONTRACTION.matcher(run).matches()) {
       return;
     }
-    lower = lower.substring(0, lower.length() - possessive);
+    int stop = end - possessive;
     if (ORG.matcher(run).matches()) {
       add(found, Entity.ORGANIZATION, start, end, 0.75, "company word");
     } else if (Gazetteer.PLACES.contains(lower)) {
-      add(found, Entity.LOCATION, start, end - possessive, 0.75, "place list");
+      add(found, Entity.LOCATION, start, stop, 0.75, "place list");
     } else if (Gazetteer.NATIONALITIES.contains(lower)) {
-      add(found, Entity.NATIONALITY, start, end - possessive, 0.75, "nationality list");
-    } else if (Gazetteer.FIRST_NAMES.contains(first)) {
-      add(found, Entity.PERSON, start, end - possessive, 0.8, "first name list");
+      add(found, Entity.NATIONALITY, start, stop, 0.75, "nationality list");
+    } else if (Gazetteer.FIRST_NAMES.contains(lower.split("[ -]", 2)[0])) {
+      add(found, Entity.PERSON, start, stop, 0.8, "first name list");
     } else {
-      unknown(text, start, end - possessive, found);
+      unknown(text, start, stop, found);
     }
   }
 
-  /** A capitalised run that no list knows: by what stands before it. */
+  private static boolean initials(String run, String lower) {
+    return run.equals(run.toUpperCase(Locale.ROOT))
+        && run.length() <= 4
+        && !run.contains(" ")
+        && !Gazetteer.PLACES.contains(lower);
+  }
+
+  /** A capitalised run that no list knows: by what stands around it. */
   private static void unknown(String text, int start, int end, List<Finding> found) {
-    var before = text.substring(Math.max(0, start - 24), start);
-    if (before.matches("(?s).*\\b(?:in|from|to|near|at|visit|outside) (?:the )?$")) {
+    var before = wordBefore(text, start);
+    boolean one = text.substring(start, end).indexOf(' ') < 0;
+    if (heading(text, end) || afterPossessive(text, start)) {
+      return;
+    }
+    if (PLACE_CUES.contains(before)) {
       add(found, Entity.LOCATION, start, end, 0.55, "after a place word");
-    } else if (before.matches("(?s).*\\b(?:for|with|by|company|at|join) (?:the )?$")
-        && !text.substring(start, end).contains(" ")) {
+    } else if (one && COMPANY_CUES.contains(before)) {
       add(found, Entity.ORGANIZATION, start, end, 0.5, "after a company word");
-    } else {
+    } else if (!one || named(text, start, end)) {
       add(found, Entity.PERSON, start, end, 0.5, "capitalised words");
     }
+  }
+
+  /** Where every word has a capital. */
+  private static boolean opening(String text, int start) {
+    int i = start;
+    while (i > 0 && " \"'“‘(".indexOf(text.charAt(i - 1)) >= 0) {
+      i--;
+    }
+    return i == 0 || ".!?:;>\n\t*-•|".indexOf(text.charAt(i - 1)) >= 0;
+  }
+
+  /** Whether one capitalised word is more than the first word of a sentence. */
+  private static boolean named(String text, int start, int end) {
+    boolean cue = BEFORE.matcher(text).region(Math.max(0, start - CUE), start).find();
+    return cue
+        || !opening(text, start)
+        || AFTER.matcher(text).region(end, text.length()).lookingAt()
+        || Gazetteer.SURNAMES.contains(plain(text.substring(start, end)));
+  }
+
+  /** "Personal Info:" and the like, alone before a colon that ends the line. */
+  private static boolean heading(String text, int end) {
+    return end + 1 < text.length() && text.charAt(end) == ':' && text.charAt(end + 1) == '\n';
+  }
+
+  /** What somebody owns is seldom somebody. */
+  private static boolean afterPossessive(String text, int start) {
+    return start >= 3 && text.startsWith("s ", start - 2) && "'’".indexOf(text.charAt(start - 3)) >= 0;
+  }
+
+  /** The word in front on the same line, in lower case; nothing where a sentence begins. */
+  private static String wordBefore(String text, int start) {
+    int end = start;
+    while (end > 0 && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    int from = end;
+    while (from > 0 && Character.isLetter(text.charAt(from - 1))) {
+      from--;
+    }
+    var word = text.substring(from, end).toLowerCase(Locale.ROOT);
+    return word.equals("the") && from > 0 ? wordBefore(text, from) : word;
+  }
+
+  /** A text that has no capitals at all: only what the lists know, and the word behind a first name. */
+  private static void lowered(String text, List<Finding> found) {
+    var matcher = LOWER_WORD.matcher(text);
+    for (int from = 0; matcher.find(from); from = matcher.end()) {
+      var word = owner(matcher.group());
+      int start = matcher.start();
+      int end = start + word.length();
+      if (Gazetteer.FIRST_NAMES.contains(word) && !Gazetteer.COMMON.contains(word)) {
+        add(found, Entity.PERSON, start, Math.max(end, withSurname(text, end)), 0.6, "first name list");
+      } else if (Gazetteer.PLACES.contains(word)) {
+        add(found, Entity.LOCATION, start, end, 0.6, "place list");
+      } else if (Gazetteer.NATIONALITIES.contains(word)) {
+        add(found, Entity.NATIONALITY, start, end, 0.6, "nationality list");
+      }
+    }
+  }
+
+  private static int withSurname(String text, int end) {
+    var next = LOWER_WORD.matcher(text).region(Math.min(end + 1, text.length()), text.length());
+    boolean follows = end < text.length() && text.charAt(end) == ' ' && next.lookingAt();
+    return follows && !Gazetteer.COMMON.contains(owner(next.group()))
+        ? next.start() + owner(next.group()).length()
+        : end;
+  }
+
+  private static String owner(String word) {
+    return word.endsWith("'s") || word.endsWith("’s") ? word.substring(0, word.length() - 2) : word;
   }
 
   private static void add(

@@ -9,6 +9,7 @@ final class Gazetteer {
   private Gazetteer() {}
 
   static final Set<String> FIRST_NAMES = words("first-names.txt");
+  static final Set<String> SURNAMES = words("surnames.txt");
   static final Set<String> NATIONALITIES = words("nationalities.txt");
   static final Set<String> COMMON = words("common-words.txt");
   static final Set<String> PLACES = places();
@@ -24,6 +25,11 @@ final class Gazetteer {
         .lines()
         .forEach(
             line -> all.addAll(java.util.List.of(line.split(line.contains("|") ? "\\|" : " "))));
+    for (var zone : java.util.TimeZone.getAvailableIDs()) {
+      if (zone.matches("(?:Africa|America|Asia|Australia|Europe)/[^/]+")) {
+        all.add(zone.substring(zone.indexOf('/') + 1).replace('_', ' ').toLowerCase(Locale.ROOT));
+      }
+    }
     for (var code : Locale.getISOCountries()) {
       all.add(new Locale("", code).getDisplayCountry(Locale.ENGLISH).toLowerCase(Locale.ROOT));
     }

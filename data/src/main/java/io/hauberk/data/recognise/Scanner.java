@@ -25,6 +25,11 @@ public final class Scanner {
     this.names = List.copyOf(names);
   }
 
+  private static List<NameFinder> names() {
+    return List.of(
+        new PostalAddresses(), new EnglishForms(), new EnglishNames(), new ChineseNames());
+  }
+
   /** Identifiers only: the fast pass. */
   public static Scanner identifiers() {
     return new Scanner(Recognisers.builtIn(), List.of());
@@ -32,7 +37,7 @@ public final class Scanner {
 
   /** Identifiers, and names, places and organisations in English and Chinese. */
   public static Scanner everything() {
-    return new Scanner(Recognisers.builtIn(), List.of(new EnglishNames(), new ChineseNames()));
+    return new Scanner(Recognisers.builtIn(), names());
   }
 
   /**
@@ -43,7 +48,7 @@ public final class Scanner {
   public static Scanner withFolder(Path folder) {
     var all = new ArrayList<>(Recognisers.builtIn());
     all.addAll(Recognisers.folder(folder));
-    return new Scanner(all, List.of(new EnglishNames(), new ChineseNames()));
+    return new Scanner(all, names());
   }
 
   /** What the text holds, in order, none overlapping. */
