@@ -47,11 +47,12 @@ enum Check {
       return region(text) && past("19" + text.substring(6, 12));
     }
   },
-  /** GB 32100-2015. */
+  /** GB 32100-2015, with the organisation code of GB 11714 and the province inside. */
   CN_CREDIT_CODE {
     @Override
     boolean holds(String text) {
-      return Checksums.creditCode(text);
+      boolean place = text.startsWith("10", 2) || region(text.substring(2));
+      return place && Checksums.organisation(text.substring(8, 17)) && Checksums.creditCode(text);
     }
   },
   CN_MOBILE {

@@ -13,6 +13,7 @@ public final class Checksums {
   private static final int[] CREDIT = {
     1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28
   };
+  private static final int[] ORGANISATION = {3, 7, 9, 10, 5, 8, 4, 2};
   private static final String CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
   private static final String TAIWAN = "ABCDEFGHJKLMNPQRSTUVXYWZIO";
   private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
@@ -76,6 +77,15 @@ public final class Checksums {
       sum += CREDIT_ALPHABET.indexOf(code.charAt(i)) * CREDIT[i];
     }
     return CREDIT_ALPHABET.charAt((31 - sum % 31) % 31);
+  }
+
+  /** GB 11714-1997: eight characters and their check. */
+  static boolean organisation(String code) {
+    int sum = 0;
+    for (int i = 0; i < 8; i++) {
+      sum += Character.digit(code.charAt(i), 36) * ORGANISATION[i];
+    }
+    return "0X987654321".charAt(sum % 11) == code.charAt(8);
   }
 
   static boolean mod11Radix10(String id) {

@@ -48,11 +48,16 @@ final class ContextWords {
     long near = 0;
     int end = Math.min(to, text.length());
     for (int i = Math.max(0, from); i < end; i++) {
-      if (begins[text.charAt(i)]) {
+      if (begins[text.charAt(i)] && !(i > 0 && inWord(text.charAt(i - 1), text.charAt(i)))) {
         near |= at(text, i, end);
       }
     }
     return near;
+  }
+
+  /** Latin words count where they begin only: no "tel" in a hotel. */
+  private static boolean inWord(char before, char c) {
+    return c < 128 && Character.isLetter(before) && before < 128;
   }
 
   private long at(String text, int i, int end) {

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * One pass over the characters: a pattern is tried only where its trigger holds, on a window of
@@ -17,12 +18,13 @@ final class PatternScanner {
   private static final int CONTEXT_AFTER = 24;
   private static final double CONTEXT_BONUS = 0.1;
   private static final int LOOK_BACK = 64;
+  private static final int ASCII = 128;
 
   /** The top bit belongs to no recogniser. */
   private static final long UNKNOWN = Long.MIN_VALUE;
 
   private final Map<Trigger, List<Candidate>> byTrigger = new EnumMap<>(Trigger.class);
-  private final boolean[] prefixStart = new boolean[128];
+  private final List<List<Candidate>> byPrefix;
 
   private final ContextWords words;
 
@@ -45,9 +47,14 @@ final class PatternScanner {
               .toList();
       byTrigger.put(trigger, candidates);
     }
-    recognisers.stream()
-        .filter(r -> r.trigger() == Trigger.PREFIX)
-        .forEach(r -> prefixStart[r.prefix().charAt(0) & 127] = true);
+    byPrefix = byPrefix(byTrigger.getOrDefault(Trigger.PREFIX, List.of()));
+  }
+
+  /** By the first character, which is ASCII. */
+  private static List<List<Candidate>> byPrefix(List<Candidate> all) {
+    return IntStream.range(0, ASCII)
+        .mapToObj(c -> all.stream().filter(a -> a.recogniser.prefix().charAt(0) == c).toList())
+        .toList();
   }
 
   List<Finding> scan(String text) {
@@ -105,9 +112,7 @@ final class PatternScanner {
       }
     }
     int length = end - start;
-    if (prefixStart[text.charAt(start)]) {
-      prefixes(text, start, found);
-    }
+    prefixes(text, start, found);
     boolean groups = hex && length <= 4 && end < text.length() && hexSeparator(text.charAt(end));
     if (groups && !(start > 0 && hexSeparator(text.charAt(start - 1)))) {
       tryAll(Trigger.HEX, text, start, found);
@@ -167,7 +172,11 @@ final class PatternScanner {
   }
 
   private void prefixes(String text, int start, Sightings found) {
-    offer(Trigger.PREFIX, r -> text.startsWith(r.prefix(), start), text, start, found);
+    for (var c : byPrefix.get(text.charAt(start))) {
+      if (text.startsWith(c.recogniser.prefix(), start)) {
+        attempt(c, text, start, found);
+      }
+    }
   }
 
   private void tryAll(Trigger trigger, String text, int start, Sightings found) {
