@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** {@code hauberk data}: what concerns data sets. */
 @Command(
     name = "data",
-    description = "Fetches published data sets; seals and opens files; finds and masks what is personal.",
+    description =
+        "Fetches published data sets; seals and opens files; finds and masks what is personal.",
     synopsisSubcommandLabel = "VERB",
     subcommands = {
       DataCommand.Fetch.class,

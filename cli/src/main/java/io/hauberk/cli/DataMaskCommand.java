@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
       "  hauberk data mask people.csv --to masked.csv",
       "  hauberk data mask letters.txt --to masked.txt --policy policy.json --keyring keys.hbk",
       "",
-      "Without --policy the catalogue's own proposal is applied. MASKED.mask.json beside the result",
+      "Without --policy the catalogue's own proposal is applied. MASKED.mask.json beside the"
+          + " result",
       "says how it was masked; it holds no secret, and 'data unmask' needs it."
     })
 final class DataMaskCommand implements Callable<Integer> {
@@ -46,7 +47,9 @@ final class DataMaskCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private MaskOptions options;
 
-  @Parameters(paramLabel = "FILE", description = "A table (.csv, .tsv, .jsonl, .ndjson, .parquet) or a UTF-8 text.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "A table (.csv, .tsv, .jsonl, .ndjson, .parquet) or a UTF-8 text.")
   private Path input;
 
   @Option(names = "--policy", paramLabel = "FILE", description = "What is masked how, as JSON.")
@@ -73,9 +76,7 @@ final class DataMaskCommand implements Callable<Integer> {
     var catalogue = catalogue();
     var masker = new Masker(policy(catalogue), keys(), Scanner.everything());
     var record =
-        TableFormat.find(input).isPresent()
-            ? table(masker, catalogue, to)
-            : masker.text(input, to);
+        TableFormat.find(input).isPresent() ? table(masker, catalogue, to) : masker.text(input, to);
     record.write(MaskRecord.besides(to));
     return session.finish(report(record, to), List.of());
   }
@@ -117,8 +118,7 @@ final class DataMaskCommand implements Callable<Integer> {
                 new Section.Entry("rows or lines", Cell.whole(record.rows())),
                 new Section.Entry(
                     "can come back", Cell.text(String.valueOf(record.policy().reversible()))),
-                new Section.Entry(
-                    "record", Cell.text(String.valueOf(MaskRecord.besides(to))))))
+                new Section.Entry("record", Cell.text(String.valueOf(MaskRecord.besides(to))))))
         .build();
   }
 }

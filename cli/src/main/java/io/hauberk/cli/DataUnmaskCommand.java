@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
     description = "Brings tokens back, with the key and a grant; every request is audited.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  hauberk data unmask masked.csv --to people.csv --keyring keys.hbk --grants grants.json --audit unmask.log --purpose 'refund 17' --columns mobile",
+      "  hauberk data unmask masked.csv --to people.csv --keyring keys.hbk --grants grants.json"
+          + " --audit unmask.log --purpose 'refund 17' --columns mobile",
       "",
       "Who asks is the account that runs the program. Without --grants everybody is refused."
     })

@@ -26,8 +26,7 @@ final class MaskOptions {
 
   /** The result's file, which must not be the one that is read. */
   Path distinctFrom(Path input) {
-    boolean same =
-        to.toAbsolutePath().normalize().equals(input.toAbsolutePath().normalize());
+    boolean same = to.toAbsolutePath().normalize().equals(input.toAbsolutePath().normalize());
     Checks.argument(!same, "--to", to, "another file than the one that is read");
     return to;
   }

@@ -52,7 +52,8 @@ class DataMaskTest {
   private void makeKeys() {
     done("trust key init --keyring @keys.hbk --passphrase-file @pass");
     done(
-        "trust key create --keyring @keys.hbk --name customers --kind aes-256-siv --passphrase-file @pass");
+        "trust key create --keyring @keys.hbk --name customers --kind aes-256-siv --passphrase-file"
+            + " @pass");
   }
 
   private static final String UNMASK =
@@ -64,7 +65,8 @@ class DataMaskTest {
     makeKeys();
     done("data classify @people.csv --draft-policy @policy.json --key customers");
     done(
-        "data mask @people.csv --to @masked.csv --policy @policy.json --keyring @keys.hbk --passphrase-file @pass");
+        "data mask @people.csv --to @masked.csv --policy @policy.json --keyring @keys.hbk"
+            + " --passphrase-file @pass");
     var people = Files.readAllLines(at("people.csv"));
     var masked = Files.readString(at("masked.csv"));
     for (var row : people.subList(1, people.size())) {
@@ -78,7 +80,8 @@ class DataMaskTest {
         at("grants.json"),
         """
         {"format":"hauberk-grants-1","grants":[{"subject":"%s","keys":["customers"],
-         "columns":["mobile"],"until":"2999-01-01T00:00:00Z"}]}"""
+         "columns":["mobile"],"until":"2999-01-01T00:00:00Z"}]}\
+        """
             .formatted(System.getProperty("user.name")));
     done(UNMASK + " --grants @grants.json");
     var back = Files.readAllLines(at("back.csv"));
@@ -111,18 +114,21 @@ class DataMaskTest {
     done("data classify @people.csv");
     var keep = "{\"format\":\"hauberk-mask-1\",\"columns\":{},\"others\":{\"do\":\"keep\"}}";
     Files.writeString(at("keep.json"), keep);
-    refused(2, "data mask @people.csv --to @masked.csv --policy @keep.json", "the catalogue has it");
+    refused(
+        2, "data mask @people.csv --to @masked.csv --policy @keep.json", "the catalogue has it");
     assertThat(at("masked.csv")).doesNotExist();
     Files.writeString(at("other.csv"), "unseen\n1\n");
     refused(
         2,
-        "data mask @other.csv --to @masked.csv --policy @keep.json --catalogue @people.csv.catalogue.json",
+        "data mask @other.csv --to @masked.csv --policy @keep.json --catalogue"
+            + " @people.csv.catalogue.json",
         "in the catalogue");
   }
 
   @Test
   void text_masked_showsKindsOnly() throws IOException {
-    Files.writeString(at("a.txt"), "Call +1 212-555-0147 or mail ann@example.com\n身份证号11010519491231002X\n");
+    Files.writeString(
+        at("a.txt"), "Call +1 212-555-0147 or mail ann@example.com\n身份证号11010519491231002X\n");
     Files.writeString(at("p.json"), "{\"format\":\"hauberk-mask-1\"}");
     done("data mask @a.txt --to @b.txt --policy @p.json");
     assertThat(Files.readString(at("b.txt")))
@@ -142,10 +148,14 @@ class DataMaskTest {
     Files.writeString(at("broken.csv"), "a,b\n1,\"2\n");
     refused(3, "data classify @broken.csv", "closed quotes");
     refused(3, "data classify @none.csv", "(expected: ");
-    Files.writeString(at("p.json"), "{\"format\":\"hauberk-mask-1\",\"columns\":{\"a\":{\"do\":\"x\"}}}");
+    Files.writeString(
+        at("p.json"), "{\"format\":\"hauberk-mask-1\",\"columns\":{\"a\":{\"do\":\"x\"}}}");
     refused(3, "data mask @people.csv --to @m.csv --policy @p.json", "a masking policy");
     Files.writeString(at("r.json"), "{}");
-    refused(3, UNMASK.replace("@masked.csv", "@people.csv") + " --record @r.json", "hauberk-mask-record-1");
+    refused(
+        3,
+        UNMASK.replace("@masked.csv", "@people.csv") + " --record @r.json",
+        "hauberk-mask-record-1");
     assertThat(at("m.csv")).doesNotExist();
   }
 

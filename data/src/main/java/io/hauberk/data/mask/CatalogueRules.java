@@ -21,9 +21,9 @@ public final class CatalogueRules {
   private static final int NAMED_FROM_LEVEL = 3;
 
   /**
-   * Refuses a policy that keeps what the catalogue calls a direct identifier or a secret, that keeps
-   * text which holds some, or that keeps a column of level 3 or 4 without naming it. A table with a
-   * column the catalogue has not seen is refused, too.
+   * Refuses a policy that keeps what the catalogue calls a direct identifier or a secret, that
+   * keeps text which holds some, or that keeps a column of level 3 or 4 without naming it. A table
+   * with a column the catalogue has not seen is refused, too.
    */
   public static void require(MaskPolicy policy, Catalogue catalogue, List<String> tableColumns) {
     for (var column : tableColumns) {

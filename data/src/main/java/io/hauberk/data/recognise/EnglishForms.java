@@ -36,7 +36,9 @@ final class EnglishForms implements NameFinder {
               Pattern.compile(
                   "(?<!\\p{L})(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Madam)\\b\\.?(?= \\p{Lu})"
                       + "|(?<!\\p{L})(?:Mr|Mrs|Ms|Dr)\\.(?!\\p{L})"
-                      + "|(?m)^(?:[\\p{L}-]{2,30},?[ -]){0,6}(?i:" + TRADES + ")s?(?=\\s*$)")),
+                      + "|(?m)^(?:[\\p{L}-]{2,30},?[ -]){0,6}(?i:"
+                      + TRADES
+                      + ")s?(?=\\s*$)")),
           new Shape(
               Entity.ORGANIZATION,
               0.76,
@@ -45,17 +47,18 @@ final class EnglishForms implements NameFinder {
               Entity.AGE,
               0.8,
               Pattern.compile(
-                  "(?<=\\b(?:[Aa]ged?|[Aa]ge of|[Aa]ge:) )\\d{1,3}\\b"
-                      + "|\\b\\d{1,3}(?=[- ](?:years?|yrs?)[- ]olds?\\b)"
-                      + "|\\b\\d{1,3}(?= years? of age\\b)"
-                      + "|\\b\\d{1,2}(?= y/?o\\b)"
-                      + "|(?<=\\b(?:turned|turning|turns) )\\d{1,3}\\b(?![:/.-]\\d)"
-                      + "|(?<=\\b(?:I am|I'm|he is|she is|he was|she was|he's|she's|they were) )\\d{1,2}\\b(?=[.,;!?]|$|\\n| and| when)")),
+                  "(?<=\\b(?:[Aa]ged?|[Aa]ge of|[Aa]ge:) )\\d{1,3}\\b|\\b\\d{1,3}(?=[-"
+                      + " ](?:years?|yrs?)[- ]olds?\\b)|\\b\\d{1,3}(?= years? of"
+                      + " age\\b)|\\b\\d{1,2}(?= y/?o\\b)|(?<=\\b(?:turned|turning|turns)"
+                      + " )\\d{1,3}\\b(?![:/.-]\\d)|(?<=\\b(?:I am|I'm|he is|she is|he was|she"
+                      + " was|he's|she's|they were) )\\d{1,2}\\b(?=[.,;!?]|$|\\n"
+                      + "| and| when)")),
           new Shape(
               Entity.ZIP_CODE,
               0.75,
               Pattern.compile(
-                  "(?<=[Zz]ip code is )\\d{3,5}\\b|(?<=\\b[A-Z]{2} |[Zz]ip |[Zz]ip code |[Zz]ip code is |[Pp]ostcode |[Pp]ostal code )\\d{5}(?:-\\d{4})?\\b")),
+                  "(?<=[Zz]ip code is )\\d{3,5}\\b|(?<=\\b[A-Z]{2} |[Zz]ip |[Zz]ip code |[Zz]ip"
+                      + " code is |[Pp]ostcode |[Pp]ostal code )\\d{5}(?:-\\d{4})?\\b")),
           new Shape(
               Entity.DATE_TIME,
               0.76,
@@ -64,8 +67,8 @@ final class EnglishForms implements NameFinder {
                       + MONTH
                       + "\\b\\.?(?: \\d{1,2}(?:st|nd|rd|th)?\\b)?(?:,? \\d{4}\\b)?"
                       + "|\\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b"
-                      + "|\\b(?:19|20)\\d\\ds\\b"
-                      + "|(?<=\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter|[Dd]uring|year|of) )(?:1[89]|20)\\d\\d\\b(?![-/.]\\d)")));
+                      + "|\\b(?:19|20)\\d\\ds\\b|(?<=\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter|[Dd]uring|year|of)"
+                      + " )(?:1[89]|20)\\d\\d\\b(?![-/.]\\d)")));
 
   @Override
   public List<Finding> find(String text) {

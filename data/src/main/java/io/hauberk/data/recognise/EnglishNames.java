@@ -17,8 +17,9 @@ final class EnglishNames implements NameFinder {
       Pattern.compile(
           "(?<![\\p{L}\\d@._/-])"
               + CAP
-              + "(?:(?: | & |, (?=(?:Inc|Ltd|LLC|Corp)\\b)| and (?=(?:Sons|Partners|Associates|Co)\\b)"
-              + "| (?:de|van|von|der|den|la|le|del|da|di|bin|al|of|the|ten|y) )"
+              + "(?:(?: | & |, (?=(?:Inc|Ltd|LLC|Corp)\\b)| and"
+              + " (?=(?:Sons|Partners|Associates|Co)\\b)|"
+              + " (?:de|van|von|der|den|la|le|del|da|di|bin|al|of|the|ten|y) )"
               + CAP
               + "){0,6}(?![\\p{L}\\d@])");
   private static final Pattern ORG =
@@ -27,10 +28,11 @@ final class EnglishNames implements NameFinder {
               + "|Institute|College|Hospital|Airlines|Foundation|Association|Partners|Associates|Sons"
               + "|Industries|Systems|Technologies|Solutions|Ministry|Department|Agency|Council|Committee"
               + "|Museum|Church|Society|School|Club|Times|Records|Motors|Stores|Store|Insurance|Pharmacy"
-              + "|Supermarket|Media|Analytics|Energy|Software|Labs|Networks|Services|Capital|Ventures|Markets|Brands|Studios|Incorporated|Limited)\\b\\.?.*"
-              + "|.*[\\p{L}] & \\p{Lu}.*");
+              + "|Supermarket|Media|Analytics|Energy|Software|Labs|Networks|Services|Capital|Ventures|Markets|Brands|Studios|Incorporated|Limited)\\b\\.?.*|.*[\\p{L}]"
+              + " & \\p{Lu}.*");
   private static final Pattern CONTRACTION = Pattern.compile(".*['’](?:re|ll|ve|t|m|d)\\b.*");
-  private static final Pattern LOWER_WORD = Pattern.compile("(?<![\\p{L}\\d@._/-])\\p{Ll}[\\p{L}'’-]+");
+  private static final Pattern LOWER_WORD =
+      Pattern.compile("(?<![\\p{L}\\d@._/-])\\p{Ll}[\\p{L}'’-]+");
   private static final Set<String> PLACE_CUES =
       Set.of("in", "from", "near", "visit", "outside", "toward", "towards", "leaving", "to");
   private static final Set<String> COMPANY_CUES =
@@ -41,10 +43,13 @@ final class EnglishNames implements NameFinder {
       Pattern.compile(
           " (?:is|was|has|had|lives|works|says|said|told|went|wants|came|wrote|likes|needs|will"
               + "|\\p{Ll}{3,}ed)\\b| and \\p{Lu}|: [\"“]?\\p{Lu}|:[\"“]|'s|’s");
+
   private static final Pattern BEFORE =
       Pattern.compile("(?:\\b(?:Mr|Mrs|Ms|Dr|Prof|mr|mrs|ms|dr|prof)\\.|\\bname(?: is)?[?:]) $");
   private static final int CUE = 16;
 
+  private static final Pattern SUFFIX = Pattern.compile("Jr\\.?|Sr\\.?|Inc\\.?|Ltd\\.?|Co\\.?|PhD");
+  private static final Pattern SHORTENED = Pattern.compile(".*(?:Inc|Ltd|Co|Corp|Jr|Sr)\\.");
   private static final int MAX_TEXT = 1 << 20;
 
   @Override
@@ -101,21 +106,26 @@ final class EnglishNames implements NameFinder {
 
   private static int dropTail(String text, int start, int from) {
     int end = from;
-    while (end > start) {
-      int space = text.lastIndexOf(' ', end - 1);
-      int word = Math.max(start, space + 1);
-      boolean suffix =
-          text.substring(word, end).matches("Jr\\.?|Sr\\.?|Inc\\.?|Ltd\\.?|Co\\.?|PhD");
-      boolean named = Gazetteer.FIRST_NAMES.contains(plain(text.substring(start, end)).split(" ", 2)[0]);
-      if (suffix || named || word == start || !Gazetteer.COMMON.contains(plain(text.substring(word, end)))) {
-        break;
-      }
-      end = Math.max(start, space);
+    while (end > start && spare(text, start, end)) {
+      end = Math.max(start, text.lastIndexOf(' ', end - 1));
     }
     boolean dot = end > start && text.charAt(end - 1) == '.';
-    return dot && !text.substring(start, end).matches(".*(?:Inc|Ltd|Co|Corp|Jr|Sr)\\.")
-        ? end - 1
-        : end;
+    return dot && !SHORTENED.matcher(text.substring(start, end)).matches() ? end - 1 : end;
+  }
+
+  /** Whether the last of several words is a common one, and no part of somebody's name. */
+  private static boolean spare(String text, int start, int end) {
+    int word = text.lastIndexOf(' ', end - 1) + 1;
+    if (word <= start) {
+      return false;
+    }
+    var last = text.substring(word, end);
+    boolean named = firstName(plain(text.substring(start, end)));
+    return !named && !SUFFIX.matcher(last).matches() && Gazetteer.COMMON.contains(plain(last));
+  }
+
+  private static boolean firstName(String lower) {
+    return Gazetteer.FIRST_NAMES.contains(lower.split("[ -]", 2)[0]);
   }
 
   private static String plain(String word) {
@@ -127,29 +137,34 @@ final class EnglishNames implements NameFinder {
     var run = text.substring(start, end);
     int possessive = run.endsWith("'s") || run.endsWith("’s") ? 2 : 0;
     var lower = plain(run.substring(0, run.length() - possessive));
-    boolean word = Gazetteer.COMMON.contains(lower) && !Gazetteer.PLACES.contains(lower);
-    if (word || lower.length() < 2 || initials(run, lower) || CONTRACTION.matcher(run).matches()) {
+    if (!name(run, lower)) {
       return;
     }
     int stop = end - possessive;
     if (ORG.matcher(run).matches()) {
-      add(found, Entity.ORGANIZATION, start, end, 0.75, "company word");
+      found.add(new Finding(Entity.ORGANIZATION, start, end, 0.75, "company word"));
     } else if (Gazetteer.PLACES.contains(lower)) {
-      add(found, Entity.LOCATION, start, stop, 0.75, "place list");
+      found.add(new Finding(Entity.LOCATION, start, stop, 0.75, "place list"));
     } else if (Gazetteer.NATIONALITIES.contains(lower)) {
-      add(found, Entity.NATIONALITY, start, stop, 0.75, "nationality list");
-    } else if (Gazetteer.FIRST_NAMES.contains(lower.split("[ -]", 2)[0])) {
-      add(found, Entity.PERSON, start, stop, 0.8, "first name list");
+      found.add(new Finding(Entity.NATIONALITY, start, stop, 0.75, "nationality list"));
+    } else if (firstName(lower)) {
+      found.add(new Finding(Entity.PERSON, start, stop, 0.8, "first name list"));
     } else {
       unknown(text, start, stop, found);
     }
   }
 
-  private static boolean initials(String run, String lower) {
-    return run.equals(run.toUpperCase(Locale.ROOT))
-        && run.length() <= 4
-        && !run.contains(" ")
-        && !Gazetteer.PLACES.contains(lower);
+  /** Whether it can be a name at all. */
+  private static boolean name(String run, String lower) {
+    boolean place = Gazetteer.PLACES.contains(lower);
+    return lower.length() >= 2
+        && (place || !Gazetteer.COMMON.contains(lower))
+        && (place || !initials(run))
+        && !CONTRACTION.matcher(run).matches();
+  }
+
+  private static boolean initials(String run) {
+    return run.equals(run.toUpperCase(Locale.ROOT)) && run.length() <= 4 && !run.contains(" ");
   }
 
   /** A capitalised run that no list knows: by what stands around it. */
@@ -160,11 +175,11 @@ final class EnglishNames implements NameFinder {
       return;
     }
     if (PLACE_CUES.contains(before)) {
-      add(found, Entity.LOCATION, start, end, 0.55, "after a place word");
+      found.add(new Finding(Entity.LOCATION, start, end, 0.55, "after a place word"));
     } else if (one && COMPANY_CUES.contains(before)) {
-      add(found, Entity.ORGANIZATION, start, end, 0.5, "after a company word");
+      found.add(new Finding(Entity.ORGANIZATION, start, end, 0.5, "after a company word"));
     } else if (!one || named(text, start, end)) {
-      add(found, Entity.PERSON, start, end, 0.5, "capitalised words");
+      found.add(new Finding(Entity.PERSON, start, end, 0.5, "capitalised words"));
     }
   }
 
@@ -193,7 +208,9 @@ final class EnglishNames implements NameFinder {
 
   /** What somebody owns is seldom somebody. */
   private static boolean afterPossessive(String text, int start) {
-    return start >= 3 && text.startsWith("s ", start - 2) && "'’".indexOf(text.charAt(start - 3)) >= 0;
+    return start >= 3
+        && text.startsWith("s ", start - 2)
+        && "'’".indexOf(text.charAt(start - 3)) >= 0;
   }
 
   /** The word in front on the same line, in lower case; nothing where a sentence begins. */
@@ -210,7 +227,9 @@ final class EnglishNames implements NameFinder {
     return word.equals("the") && from > 0 ? wordBefore(text, from) : word;
   }
 
-  /** A text that has no capitals at all: only what the lists know, and the word behind a first name. */
+  /**
+   * A text that has no capitals at all: only what the lists know, and the word behind a first name.
+   */
   private static void lowered(String text, List<Finding> found) {
     var matcher = LOWER_WORD.matcher(text);
     for (int from = 0; matcher.find(from); from = matcher.end()) {
@@ -218,11 +237,17 @@ final class EnglishNames implements NameFinder {
       int start = matcher.start();
       int end = start + word.length();
       if (Gazetteer.FIRST_NAMES.contains(word) && !Gazetteer.COMMON.contains(word)) {
-        add(found, Entity.PERSON, start, Math.max(end, withSurname(text, end)), 0.6, "first name list");
+        found.add(
+            new Finding(
+                Entity.PERSON,
+                start,
+                Math.max(end, withSurname(text, end)),
+                0.6,
+                "first name list"));
       } else if (Gazetteer.PLACES.contains(word)) {
-        add(found, Entity.LOCATION, start, end, 0.6, "place list");
+        found.add(new Finding(Entity.LOCATION, start, end, 0.6, "place list"));
       } else if (Gazetteer.NATIONALITIES.contains(word)) {
-        add(found, Entity.NATIONALITY, start, end, 0.6, "nationality list");
+        found.add(new Finding(Entity.NATIONALITY, start, end, 0.6, "nationality list"));
       }
     }
   }
@@ -237,12 +262,5 @@ final class EnglishNames implements NameFinder {
 
   private static String owner(String word) {
     return word.endsWith("'s") || word.endsWith("’s") ? word.substring(0, word.length() - 2) : word;
-  }
-
-  private static void add(
-      List<Finding> found, Entity entity, int start, int end, double score, String why) {
-    if (end > start) {
-      found.add(new Finding(entity, start, end, score, why));
-    }
   }
 }

@@ -1,7 +1,6 @@
 package io.hauberk.data.recognise;
 
 import io.hauberk.core.Checks;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -59,12 +58,13 @@ public enum Entity {
   }
 
   private final int level;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed
   private final Set<Regime> regimes;
 
   Entity(int level, Regime... regimes) {
     this.level = level;
-    this.regimes = EnumSet.noneOf(Regime.class);
-    this.regimes.addAll(Set.of(regimes));
+    this.regimes = Set.of(regimes);
   }
 
   /** The proposed level of general data, 1 to 4. */
@@ -73,7 +73,7 @@ public enum Entity {
   }
 
   public Set<Regime> regimes() {
-    return Set.copyOf(regimes);
+    return regimes;
   }
 
   static Entity named(String name) {

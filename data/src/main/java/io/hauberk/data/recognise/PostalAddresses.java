@@ -40,28 +40,91 @@ final class PostalAddresses implements NameFinder {
   private static final String UNIT =
       "(?:Apartment|Apt|Suite|Ste|Unit|Floor|Flat|Room|Box|#)\\.? ?\\d{1,6}[A-Za-z]?";
   private static final String BOX =
-      "(?:(?:" + NUMBER + " )?P\\.? ?O\\.? ?Box \\d{1,6}(?: " + NAME + "){0,3}"
+      "(?:(?:"
+          + NUMBER
+          + " )?P\\.? ?O\\.? ?Box \\d{1,6}(?: "
+          + NAME
+          + "){0,3}"
           + "|(?:PSC|CMR|Unit) \\d{1,6},? Box \\d{1,6})";
   private static final String STREET =
       "(?:"
-          + NUMBER + ",? (?:" + NUMBER + " )?" + BEFORE + "(?: " + NAME + "){1,4}(?:,? " + NUMBER + ")?"
-          + "|(?:" + NUMBER + " )?" + BEFORE + "(?: " + NAME + "){1,4},? " + NUMBER
-          + "|(?:" + NUMBER + " )?(?:" + NAME + " ){0,3}" + BEHIND + " " + NUMBER + "\\.?"
-          + "|" + NUMBER + " (?:" + NUMBER + " )?(?:" + NAME + ",? ){1,4}?" + ENGLISH
-          + "|" + NUMBER + "(?: " + NAME + "){1,4} \\d{1,5}\\b"
+          + NUMBER
+          + ",? (?:"
+          + NUMBER
+          + " )?"
+          + BEFORE
+          + "(?: "
+          + NAME
+          + "){1,4}(?:,? "
+          + NUMBER
+          + ")?"
+          + "|(?:"
+          + NUMBER
+          + " )?"
+          + BEFORE
+          + "(?: "
+          + NAME
+          + "){1,4},? "
+          + NUMBER
+          + "|(?:"
+          + NUMBER
+          + " )?(?:"
+          + NAME
+          + " ){0,3}"
+          + BEHIND
+          + " "
+          + NUMBER
+          + "\\.?"
+          + "|"
+          + NUMBER
+          + " (?:"
+          + NUMBER
+          + " )?(?:"
+          + NAME
+          + ",? ){1,4}?"
+          + ENGLISH
+          + "|"
+          + NUMBER
+          + "(?: "
+          + NAME
+          + "){1,4} \\d{1,5}\\b"
           + ")";
   private static final String CORNER =
-      "the corner of (?:" + NUMBER + " )?" + NAME + "(?: " + NAME + "){0,3}(?: " + NUMBER + ")?"
-          + " and (?:" + NUMBER + " )?" + NAME + "(?: " + NAME + "){0,3}(?: " + NUMBER + ")?";
-  private static final String PLACE = "\\p{Lu}[\\p{L}'’.-]{1,40}(?:[ -](?:" + PARTICLE + " )?\\p{Lu}[\\p{L}'’-]{1,40}){0,3}";
+      "the corner of (?:"
+          + NUMBER
+          + " )?"
+          + NAME
+          + "(?: "
+          + NAME
+          + "){0,3}(?: "
+          + NUMBER
+          + ")?"
+          + " and (?:"
+          + NUMBER
+          + " )?"
+          + NAME
+          + "(?: "
+          + NAME
+          + "){0,3}(?: "
+          + NUMBER
+          + ")?";
+  private static final String PLACE =
+      "\\p{Lu}[\\p{L}'’.-]{1,40}(?:[ -](?:" + PARTICLE + " )?\\p{Lu}[\\p{L}'’-]{1,40}){0,3}";
   private static final String TAIL =
-      "(?:,?[ \\n]{1,2}" + UNIT + "){0,2}"
-          + "(?:(?:(?<=\\d) |, ?|\\n ?,? ?)" + PLACE + "(?= ?(?:\\n|,|\\d|[.]|$| for | and | is )))?"
-          + "(?:(?:, ?|\\n ?,? ?)" + PLACE + "(?= ?(?:\\n|,|\\d|[.]|$| for | and | is ))){0,3}"
-          + "(?:,? [A-Z]{2}\\b)?(?:,?\\s{1,2}\\d{4,6}(?:-\\d{4})?\\b)?(?: [A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}\\b)?";
+      "(?:,?[ \\n]{1,2}"
+          + UNIT
+          + "){0,2}"
+          + "(?:(?:(?<=\\d) |, ?|\\n ?,? ?)"
+          + PLACE
+          + "(?= ?(?:\\n|,|\\d|[.]|$| for | and | is )))?"
+          + "(?:(?:, ?|\\n ?,? ?)"
+          + PLACE
+          + "(?= ?(?:\\n"
+          + "|,|\\d|[.]|$| for | and | is ))){0,3}(?:,?"
+          + " [A-Z]{2}\\b)?(?:,?\\s{1,2}\\d{4,6}(?:-\\d{4})?\\b)?(?: [A-Z]{1,2}\\d[A-Z\\d]?"
+          + " \\d[A-Z]{2}\\b)?";
   private static final Pattern ADDRESS =
-      Pattern.compile(
-          "(?<![\\d\\p{L},/-])(?:" + CORNER + "|" + BOX + "|" + STREET + ")" + TAIL);
+      Pattern.compile("(?<![\\d\\p{L},/-])(?:" + CORNER + "|" + BOX + "|" + STREET + ")" + TAIL);
 
   private static final double SCORE = 0.85;
 
@@ -91,6 +154,5 @@ final class PostalAddresses implements NameFinder {
 
   /** Words that end an address, not part of it. */
   private static final Pattern LOWER =
-      Pattern.compile(
-          "(?:for|and|is|the|corner|of|at|this|please|on|in|to)\\b");
+      Pattern.compile("(?:for|and|is|the|corner|of|at|this|please|on|in|to)\\b");
 }

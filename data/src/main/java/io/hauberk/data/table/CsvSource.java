@@ -88,20 +88,24 @@ final class CsvSource implements RowSource {
     if (start.length >= 3 && start[0] == (byte) 0xEF && start[1] == (byte) 0xBB) {
       in.skipNBytes(3);
     }
-    int[] counts = new int[128];
-    boolean quoted = false;
-    for (byte b : start) {
-      if (b == '\n') {
-        break;
-      }
-      quoted ^= b == '"';
-      counts[b & 127] += quoted || b < 0 ? 0 : 1;
-    }
+    int[] counts = outsideQuotes(start);
     char best = ',';
     for (char candidate : new char[] {';', '\t', '|'}) {
       best = counts[candidate] > counts[best] ? candidate : best;
     }
     return best;
+  }
+
+  /** How often each ASCII character stands outside quotes in the first line. */
+  private static int[] outsideQuotes(byte[] start) {
+    int[] counts = new int[128];
+    boolean quoted = false;
+    for (int i = 0; i < start.length && start[i] != '\n'; i++) {
+      byte b = start[i];
+      quoted ^= b == '"';
+      counts[b & 127] += quoted || b < 0 ? 0 : 1;
+    }
+    return counts;
   }
 
   @Override

@@ -43,7 +43,8 @@ class MaskerTest {
         "diagnosis":{"do":"keep"},
         "income":{"do":"interval","width":10000},
         "note":{"do":"text"}},
-       "text":{"phone":{"do":"token","key":"people"}}}""";
+       "text":{"phone":{"do":"token","key":"people"}}}\
+      """;
 
   @TempDir private Path folder;
 
@@ -74,7 +75,9 @@ class MaskerTest {
     var original = new CustomerTable(600, 5).readAll();
     var hidden = read(masked);
     for (var column : List.of("customer_id", "national_id", "mobile", "email", "card")) {
-      assertThat(hidden.column(column)).as(column).doesNotContainAnyElementsOf(original.column(column));
+      assertThat(hidden.column(column))
+          .as(column)
+          .doesNotContainAnyElementsOf(original.column(column));
     }
     long kept = 0;
     var names = original.column("name");
@@ -146,7 +149,8 @@ class MaskerTest {
         grants,
         """
         {"format":"hauberk-grants-1","grants":[{"subject":"alice","keys":["cards"],
-         "columns":["mobile"],"until":"2026-11-22T00:00:00Z"}]}""");
+         "columns":["mobile"],"until":"2026-11-22T00:00:00Z"}]}\
+        """);
     var audit = folder.resolve("audit.jsonl");
     var now = GrantFile.read(grants, audit, InstantSource.fixed(MaskTestKeys.NOW));
     var later =

@@ -137,8 +137,15 @@ class OperatorTest {
   @EnumSource(
       value = Entity.class,
       names = {
-        "CN_RESIDENT_ID", "CN_CREDIT_CODE", "CREDIT_CARD", "IBAN", "EMAIL", "IP_ADDRESS", "CN_PLATE",
-        "MAC_ADDRESS", "US_SSN"
+        "CN_RESIDENT_ID",
+        "CN_CREDIT_CODE",
+        "CREDIT_CARD",
+        "IBAN",
+        "EMAIL",
+        "IP_ADDRESS",
+        "CN_PLATE",
+        "MAC_ADDRESS",
+        "US_SSN"
       })
   void surrogate_passesTheChecksOfItsKind(Entity kind) {
     var operator =
@@ -183,7 +190,8 @@ class OperatorTest {
           "c":{"do":"date","part":"month"}, "d":{"do":"noise","scale":2.5},
           "e":{"do":"surrogate","key":"people","kind":"person"}, "f":{"do":"text"}},
          "others":{"do":"redact"}, "text":{"phone":{"do":"token","key":"people"}},
-         "found-others":{"do":"partial","first":1,"last":1}}""";
+         "found-others":{"do":"partial","first":1,"last":1}}\
+        """;
     var policy = PolicyFile.parse(text);
     assertThat(PolicyFile.parse(PolicyFile.node(policy).toString())).isEqualTo(policy);
     assertThat(policy.reversible()).containsExactly("a", "f");

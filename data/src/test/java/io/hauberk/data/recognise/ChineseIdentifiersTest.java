@@ -33,9 +33,17 @@ class ChineseIdentifiersTest {
 
   static Stream<Arguments> kinds() {
     return Stream.of(
-        kind(Entity.CN_RESIDENT_ID, "", (m, d) -> m.residentId(), (m, d) -> otherEnd(m.residentId())),
+        kind(
+            Entity.CN_RESIDENT_ID,
+            "",
+            (m, d) -> m.residentId(),
+            (m, d) -> otherEnd(m.residentId())),
         kind(Entity.CN_RESIDENT_ID, "", (m, d) -> m.residentId(), (m, d) -> noDate(m.residentId())),
-        kind(Entity.CN_CREDIT_CODE, "", (m, d) -> m.creditCode(), (m, d) -> otherEnd(m.creditCode())),
+        kind(
+            Entity.CN_CREDIT_CODE,
+            "",
+            (m, d) -> m.creditCode(),
+            (m, d) -> otherEnd(m.creditCode())),
         kind(Entity.CREDIT_CARD, "", (m, d) -> m.bankCard(), (m, d) -> otherEnd(m.bankCard())),
         kind(Entity.PHONE, "", (m, d) -> m.mobile(), (m, d) -> m.mobile() + d.digits(1)),
         kind(Entity.PHONE, "", (m, d) -> m.mobile(), (m, d) -> "12" + d.digits(9)),

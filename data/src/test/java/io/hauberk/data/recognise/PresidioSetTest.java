@@ -15,10 +15,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Presidio's synthetic set, span by span as the span evaluator of presidio-research counts: adjacent
- * spans of one type are one; a hit is an overlap of at least a part of the union, whatever the type;
- * one finding serves one span. Rules were written while looking at the sentences of the templates
- * whose number leaves 0 or 1 by 4; the others were not looked at.
+ * Presidio's synthetic set, span by span as the span evaluator of presidio-research counts:
+ * adjacent spans of one type are one; a hit is an overlap of at least a part of the union, whatever
+ * the type; one finding serves one span. Rules were written while looking at the sentences of the
+ * templates whose number leaves 0 or 1 by 4; the others were not looked at.
  */
 class PresidioSetTest {
 

@@ -21,10 +21,17 @@ final class ScanRates {
       var line = String.join(", ", row.get());
       all.append(line).append(FILLER);
       if (Character.isIdeographic(row.get().get(1).codePointAt(0))) {
-        chinese.append(row.get().get(11)).append("，住").append(row.get().get(6)).append("。今天下午到访，对服务表示满意。\n");
+        chinese
+            .append(row.get().get(11))
+            .append("，住")
+            .append(row.get().get(6))
+            .append("。今天下午到访，对服务表示满意。\n");
       }
     }
-    rate("identifiers, prose with few", Scanner.identifiers(), (PROSE.repeat(99) + "Call 13812345678.\n").repeat(20));
+    rate(
+        "identifiers, prose with few",
+        Scanner.identifiers(),
+        (PROSE.repeat(99) + "Call 13812345678.\n").repeat(20));
     rate("identifiers, mixed customers", Scanner.identifiers(), all.toString());
     rate("chinese names", new ChineseNames()::find, chinese.toString());
     rate("english names", new EnglishNames()::find, all.toString());

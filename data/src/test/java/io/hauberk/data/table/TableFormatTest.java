@@ -122,7 +122,8 @@ class TableFormatTest {
 
   @Test
   void query_sourceThatDrops_isStorageAndLeavesNoFile() {
-    var source = JdbcSource.query(dropping(Connection.class, new AtomicInteger()), "SELECT a FROM t");
+    var source =
+        JdbcSource.query(dropping(Connection.class, new AtomicInteger()), "SELECT a FROM t");
     assertThatThrownBy(
             () ->
                 TableFormat.create(

@@ -16,11 +16,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TableFuzzTest {
 
   static Stream<byte[]> csv() {
-    return texts("a,b\n1,\"x\"\"y\"\n", "\uFEFFa;b\n1;2\n", "a\tb\r\n\"1\n2\"\t3\r\n", "a,b\n1,\"2", "a|a\n");
+    return texts(
+        "a,b\n1,\"x\"\"y\"\n",
+        "\uFEFFa;b\n1;2\n",
+        "a\tb\r\n\"1\n2\"\t3\r\n",
+        "a,b\n1,\"2",
+        "a|a\n");
   }
 
   static Stream<byte[]> jsonLines() {
-    return texts("{\"a\":1,\"b\":null}\n{\"b\":{\"c\":[1]}}\n", "{\"a\":1e400}\n[", "{\"a\":1,\"a\":2}");
+    return texts(
+        "{\"a\":1,\"b\":null}\n{\"b\":{\"c\":[1]}}\n", "{\"a\":1e400}\n[", "{\"a\":1,\"a\":2}");
   }
 
   private static Stream<byte[]> texts(String... texts) {
