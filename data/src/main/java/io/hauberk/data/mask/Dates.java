@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Dates as tables write them: year first, or the whole month as digits. */
 final class Dates {
@@ -36,13 +37,20 @@ final class Dates {
 
   static String change(String text, Change change) {
     for (var form : FORMS) {
-      try {
-        return change.of(LocalDate.parse(text, form)).format(form);
-      } catch (DateTimeException e) {
-        continue;
+      var date = parsed(text, form);
+      if (date.isPresent()) {
+        return change.of(date.get()).format(form);
       }
     }
     throw new DataFormatException("date", text.length() + " characters", "such as 2026-11-21");
+  }
+
+  private static Optional<LocalDate> parsed(String text, DateTimeFormatter form) {
+    try {
+      return Optional.of(LocalDate.parse(text, form));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   static LocalDate parse(String text) {

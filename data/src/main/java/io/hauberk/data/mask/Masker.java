@@ -7,6 +7,7 @@ import io.hauberk.data.table.TableFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -75,7 +76,7 @@ public final class Masker {
     return new TextMask(policy, new Masks(policy, keys, scanner), scanner).mask(text);
   }
 
-  private TreeMap<String, String> versions() {
+  private SortedMap<String, String> versions() {
     var versions = new TreeMap<String, String>();
     var operators = new ArrayList<>(policy.columns().values());
     operators.addAll(policy.text().values());

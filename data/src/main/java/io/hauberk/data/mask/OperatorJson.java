@@ -105,6 +105,8 @@ enum OperatorJson {
   };
 
   private final Class<? extends Operator> type;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed
   private final List<String> fields;
 
   OperatorJson(Class<? extends Operator> type, List<String> fields) {

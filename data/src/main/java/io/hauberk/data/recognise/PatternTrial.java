@@ -100,7 +100,8 @@ final class PatternTrial {
   }
 
   private static boolean counted(Recogniser r, String value) {
-    return r.digits() == Recogniser.Range.ANY || r.digits().has(Checksums.digits(value).length());
+    return r.digits().equals(Recogniser.Range.ANY)
+        || r.digits().has(Checksums.digits(value).length());
   }
 
   private boolean near(Candidate candidate, int start, int end) {

@@ -51,6 +51,7 @@ public enum TableFormat {
     void writeTo(RowSink sink) throws java.io.IOException;
   }
 
+  @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed
   private final List<String> endings;
 
   TableFormat(String... endings) {

@@ -33,8 +33,8 @@ final class ScanRates {
         Scanner.identifiers(),
         (PROSE.repeat(99) + "Call 13812345678.\n").repeat(20));
     rate("identifiers, mixed customers", Scanner.identifiers(), all.toString());
-    rate("chinese names", new ChineseNames()::find, chinese.toString());
-    rate("english names", new EnglishNames()::find, all.toString());
+    rate("chinese names", new ChineseNames(), chinese.toString());
+    rate("english names", new EnglishNames(), all.toString());
     rate("everything", Scanner.everything(), all.toString());
   }
 
@@ -45,7 +45,7 @@ final class ScanRates {
       ". The order was packed on the second day and left the house in the afternoon, as agreed.\n";
 
   private static void rate(String name, Scanner scanner, String text) {
-    rate(name, scanner::scan, text);
+    rate(name, (NameFinder) scanner::scan, text);
   }
 
   private static void rate(String name, NameFinder finder, String text) {
