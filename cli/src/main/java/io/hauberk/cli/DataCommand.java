@@ -18,12 +18,17 @@ import picocli.CommandLine.Spec;
 /** {@code hauberk data}: what concerns data sets. */
 @Command(
     name = "data",
-    description = "Fetches published data sets; seals and opens files.",
+    description =
+        "Fetches published data sets; seals and opens files; finds and masks what is personal.",
     synopsisSubcommandLabel = "VERB",
     subcommands = {
       DataCommand.Fetch.class,
       DataEncryptCommand.class,
       DataDecryptCommand.class,
+      DataClassifyCommand.class,
+      DataMaskCommand.class,
+      DataUnmaskCommand.class,
+      DataInventCommand.class,
     })
 final class DataCommand extends VerbGroup {
 

@@ -1,0 +1,113 @@
+package io.hauberk.data.table;
+
+import io.hauberk.core.Checks;
+import io.hauberk.core.StorageException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The file formats of tables, told by the name's ending. */
+public enum TableFormat {
+  CSV(".csv", ".tsv") {
+    @Override
+    RowSource read(Path file) {
+      return CsvSource.open(file);
+    }
+
+    @Override
+    void write(Path file, List<String> columns, RowContent content) {
+      CsvFile.write(file, columns, content);
+    }
+  },
+  JSON_LINES(".jsonl", ".ndjson") {
+    @Override
+    RowSource read(Path file) {
+      return JsonLinesSource.open(file);
+    }
+
+    @Override
+    void write(Path file, List<String> columns, RowContent content) {
+      JsonLinesFile.write(file, columns, content);
+    }
+  },
+  PARQUET(".parquet") {
+    @Override
+    RowSource read(Path file) {
+      return ParquetFile.open(file);
+    }
+
+    @Override
+    void write(Path file, List<String> columns, RowContent content) {
+      ParquetFile.write(file, columns, content);
+    }
+  };
+
+  /** Writes all rows of a new file. */
+  @FunctionalInterface
+  public interface RowContent {
+    void writeTo(RowSink sink) throws java.io.IOException;
+  }
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed
+  private final List<String> endings;
+
+  TableFormat(String... endings) {
+    this.endings = List.of(endings);
+  }
+
+  abstract RowSource read(Path file);
+
+  abstract void write(Path file, List<String> columns, RowContent content);
+
+  /** The format of a file's name; nothing when it is no table's. */
+  public static Optional<TableFormat> find(Path file) {
+    var name = file.toString().toLowerCase(Locale.ROOT);
+    return Arrays.stream(values())
+        .filter(format -> format.endings.stream().anyMatch(name::endsWith))
+        .findFirst();
+  }
+
+  /** The format of a table's name. */
+  public static TableFormat of(Path file) {
+    return find(file)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    Checks.message(
+                        "table", file, "a name in .csv, .tsv, .jsonl, .ndjson or .parquet")));
+  }
+
+  /**
+   * Opens a table file.
+   *
+   * @throws StorageException when it is missing
+   * @throws io.hauberk.core.DataFormatException when it is broken, now or at a later row
+   */
+  public static RowSource open(Path file) {
+    var format = of(file);
+    if (!Files.isRegularFile(file)) {
+      throw new StorageException("table", file, "a file that exists");
+    }
+    return format.read(file);
+  }
+
+  /** Writes a table file; it appears whole or not at all. */
+  public static void create(Path file, List<String> columns, RowContent content) {
+    of(file).write(file, Columns.checked(columns), content);
+  }
+
+  /** Writes a table in memory. */
+  public static void create(Path file, Table table) {
+    create(
+        file,
+        table.columns(),
+        sink -> {
+          for (var row : table.rows()) {
+            sink.write(row);
+          }
+        });
+  }
+}
