@@ -1,0 +1,56 @@
+package io.hauberk.data.anonymize;
+
+import io.hauberk.data.table.Table;
+import io.hauberk.data.table.TableFormat;
+import io.hauberk.testkit.SharedData;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** The Adult table of the UCI repository as ARX keeps it, with ARX's hierarchies. */
+final class Adult {
+  private Adult() {}
+
+  static final List<String> COLUMNS =
+      List.of(
+          "sex",
+          "age",
+          "race",
+          "marital-status",
+          "education",
+          "native-country",
+          "workclass",
+          "occupation",
+          "salary-class");
+
+  static Table table() {
+    try (var source = TableFormat.open(SharedData.dataset("adult").resolve("adult.csv"))) {
+      return source.readAll();
+    }
+  }
+
+  static Hierarchy hierarchy(String column) {
+    return HierarchyFile.read(
+        SharedData.dataset("adult").resolve("adult_hierarchy_" + column + ".csv"));
+  }
+
+  static LinkedHashMap<String, Hierarchy> hierarchies(List<String> except) {
+    var map = new LinkedHashMap<String, Hierarchy>();
+    for (var column : COLUMNS) {
+      if (!except.contains(column)) {
+        map.put(column, hierarchy(column));
+      }
+    }
+    return map;
+  }
+
+  /** All nine columns as quasi-identifiers. */
+  static Microdata all() {
+    return Microdata.of(table(), hierarchies(List.of()), List.of());
+  }
+
+  /** Occupation sensitive, the other eight quasi-identifiers. */
+  static Microdata occupation() {
+    var secret = List.of("occupation");
+    return Microdata.of(table(), hierarchies(secret), secret);
+  }
+}

@@ -1,0 +1,133 @@
+package io.hauberk.data.anonymize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Losses and nodes that ARX's own tests state for Adult (arx-deidentifier/arx at aacd487fb,
+ * TestAnonymizationKAnonymity, -Combinations, -EntropyLDiversity, -LDiversity, -TCloseness).
+ */
+class GoldenAdultTest {
+
+  private static void check(FullDomainSearch search, Microdata data, double loss, String node) {
+    var found = search.search(data).orElseThrow();
+
+    assertThat(found.loss()).isCloseTo(loss, within(Math.max(1e-9, loss * 2e-15)));
+    assertThat(found.node().toString().replaceAll("\\D", "")).isEqualTo(node);
+    Verifier.of(search.models(), data).verify(found.table());
+  }
+
+  private static void check(
+      PrivacyModel model, double limit, LossMeasure loss, double expected, String node) {
+    check(new FullDomainSearch(List.of(model), limit, loss), Adult.occupation(), expected, node);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5,   0.04, 255559.85455731067, 101132201",
+    "100, 0.04, 379417.3460570988,  111132211",
+    "5,   0.0,  407289.5388925293,  121132211",
+    "100, 0.0,  453196.8932458743,  041132211",
+  })
+  void search_kAnonymityByEntropy_givesArxOptimum(int k, double limit, double loss, String node) {
+    var model = List.<PrivacyModel>of(new KAnonymity(k));
+
+    check(
+        new FullDomainSearch(model, limit, LossMeasure.GENERALISATION_ENTROPY),
+        Adult.all(),
+        loss,
+        node);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5,   0.0,  0.57315, 041132210, 0",
+    "5,   0.05, 0.24193, 030021120, 1346",
+    "2,   0.05, 0.16901, 030011110, 1350",
+    "5,   1.0,  0.22041, 030021110, 2553",
+  })
+  void search_kAnonymityByDomainShare_givesArxOptimum(
+      int k, double limit, double loss, String node, int suppressed) {
+    var model = List.<PrivacyModel>of(new KAnonymity(k));
+    var found =
+        new FullDomainSearch(model, limit, LossMeasure.DOMAIN_SHARE)
+            .search(Adult.all())
+            .orElseThrow();
+
+    assertThat(found.loss()).isCloseTo(loss, within(5e-6));
+    assertThat(found.node().toString().replaceAll("\\D", "")).isEqualTo(node);
+    assertThat(found.suppressed()).isEqualTo(suppressed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.0,  GENERALISATION_ENTROPY, 324620.5269918692,  11113221",
+    "0.05, ENTROPY,                180132.40848244698, 00112220",
+  })
+  void search_kAnonymityOfEight_givesArxOptimum(
+      double limit, LossMeasure measure, double loss, String node) {
+    check(new KAnonymity(5), limit, measure, loss, node);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.0,  GENERALISATION_ENTROPY, 324620.5269918692,  11113221",
+    "0.05, GENERALISATION_ENTROPY, 198181.4042332967,  10112220",
+    "0.05, ENTROPY,                209764.96161974416, 10112220",
+  })
+  void search_recursiveDiversity_givesArxOptimum(
+      double limit, LossMeasure measure, double loss, String node) {
+    check(new Diversity.Recursive("occupation", 4, 5), limit, measure, loss, node);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.0,  324620.5269918692, 11113221",
+    "0.04, 228878.2039109517, 10112221",
+  })
+  void search_entropyDiversity_givesArxOptimum(double limit, double loss, String node) {
+    check(new Diversity.Entropy("occupation", 5), limit, LossMeasure.ENTROPY, loss, node);
+  }
+
+  @Test
+  void search_entropyDiversityOutOfReach_findsNothing() {
+    var model = List.<PrivacyModel>of(new Diversity.Entropy("occupation", 100));
+
+    assertThat(new FullDomainSearch(model, 0.04, LossMeasure.ENTROPY).search(Adult.occupation()))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.0,  398400.0741806447,  04113221",
+    "0.04, 377622.78458729305, 14003221",
+    "0.05, 367390.5779876774,  14003121",
+  })
+  void search_hierarchicalCloseness_givesArxOptimum(double limit, double loss, String node) {
+    var closeness =
+        new Closeness.Hierarchical("occupation", 0.2, Adult.hierarchy("occupation"));
+    var search =
+        new FullDomainSearch(
+            List.of(new KAnonymity(5), closeness), limit, LossMeasure.GENERALISATION_ENTROPY);
+
+    check(search, Adult.occupation(), loss, node);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.0, 456853172, 14113221", "0.04, 311880088, 14103221"})
+  void search_equalCloseness_givesArxOptimum(double limit, double loss, String node) {
+    var models =
+        List.<PrivacyModel>of(new KAnonymity(5), new Closeness.Equal("occupation", 0.2));
+
+    check(
+        new FullDomainSearch(models, limit, LossMeasure.DISCERNIBILITY),
+        Adult.occupation(),
+        loss,
+        node);
+  }
+}
