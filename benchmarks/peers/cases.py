@@ -8,6 +8,7 @@ import torch
 from safetensors.torch import save_file
 
 PGD_SAMPLES = 512
+ANSWER_SAMPLES = 200
 EPOCH_SAMPLES = 25600
 BATCH = 128
 EPSILON, STEP, STEPS = 0.3, 0.01, 40
@@ -19,6 +20,21 @@ ARCHITECTURE = """{"inputShape": [1, 28, 28], "nodes": [
  {"type": "MaxPool2d", "kernel": 2, "stride": 2},
  {"type": "Flatten"}, {"type": "Linear", "in": 1568, "out": 128}, {"type": "Relu"}, {"type": "Linear", "in": 128, "out": 10}]}
 """
+
+
+HARDENED = """{"inputShape": [1, 28, 28], "nodes": [
+ {"type": "Conv2d", "in": 1, "out": 16, "kernel": 4, "stride": 2, "padding": 1}, {"type": "Relu"},
+ {"type": "Conv2d", "in": 16, "out": 32, "kernel": 4, "stride": 2, "padding": 1}, {"type": "Relu"},
+ {"type": "Flatten"}, {"type": "Linear", "in": 1568, "out": 100}, {"type": "Relu"}, {"type": "Linear", "in": 100, "out": 10}]}
+"""
+
+
+def hardened():
+    """The network of the fast-adversarial paper's MNIST models."""
+    nn = torch.nn
+    return nn.Sequential(
+        nn.Conv2d(1, 16, 4, 2, 1), nn.ReLU(), nn.Conv2d(16, 32, 4, 2, 1), nn.ReLU(),
+        nn.Flatten(), nn.Linear(1568, 100), nn.ReLU(), nn.Linear(100, 10))
 
 
 def network():
@@ -59,5 +75,13 @@ def write(folder):
     save_file(fresh, f"{folder}/fresh.safetensors")
     save_file({"inputs": tx, "labels": ty}, f"{folder}/attacked.safetensors")
     save_file({"inputs": x, "labels": y}, f"{folder}/training.safetensors")
-    with open(f"{folder}/architecture.json", "w") as f:
-        f.write(ARCHITECTURE)
+    for name in ("trained", "fresh"):
+        with open(f"{folder}/{name}.json", "w") as f:
+            f.write(ARCHITECTURE)
+    weights = os.path.join(os.environ["HAUBERK_DATA"], "..", "models", "fast-adversarial", "pgd_madry.pth")
+    if os.path.exists(weights):
+        save_file(torch.load(weights, map_location="cpu", weights_only=True), f"{folder}/hardened.safetensors")
+        ax, ay = mnist("t10k", ANSWER_SAMPLES)
+        save_file({"inputs": ax, "labels": ay}, f"{folder}/answered.safetensors")
+        with open(f"{folder}/hardened.json", "w") as f:
+            f.write(HARDENED)

@@ -3,6 +3,7 @@
 Usage: peer.py QUESTION PEER CASES_FOLDER WARMUPS ROUNDS THREADS
 """
 import json
+import os
 import resource
 import sys
 import time
@@ -14,7 +15,7 @@ import cases
 
 
 def load(folder, name):
-    model = cases.network()
+    model = cases.hardened() if name == "hardened" else cases.network()
     model.load_state_dict(load_file(f"{folder}/{name}.safetensors"))
     return model
 
@@ -77,7 +78,65 @@ def epoch(folder):
     return work, quality
 
 
+def answer(attack, folder):
+    """ATTACK(model, inputs, labels) gives, for every sample, whether it still stands, and the seconds to the last that fell."""
+    model = load(folder, "hardened").eval()
+    data = load_file(f"{folder}/answered.safetensors")
+    return (lambda: attack(model, data["inputs"], data["labels"])), lambda result: {
+        "robust accuracy": result[0].float().mean().item(), "seconds to the answer": result[1]}
+
+
+def right(model, x, y):
+    with torch.no_grad():
+        return model(x).argmax(1) == y
+
+
+def restarts(once, model, x, y):
+    """Ten random starts, each for the samples that still stand."""
+    started = time.perf_counter()
+    standing, last = right(model, x, y), 0.0
+    for _ in range(10):
+        index = standing.nonzero().squeeze(1)
+        still = right(model, once(x[index], y[index]), y[index])
+        standing[index] = still
+        last = time.perf_counter() - started if not still.all() else last
+    return standing, last
+
+
+def answer_torchattacks(model, x, y):
+    import torchattacks
+
+    attack = torchattacks.PGD(model, eps=0.3, alpha=0.01, steps=100, random_start=True)
+    return restarts(attack, model, x, y)
+
+
+def answer_foolbox(model, x, y):
+    import foolbox
+
+    fmodel = foolbox.PyTorchModel(model, bounds=(0, 1), device="cpu")
+    attack = foolbox.attacks.LinfPGD(abs_stepsize=0.01, steps=100, random_start=True)
+    criterion = foolbox.criteria.Misclassification
+    return restarts(lambda a, b: attack(fmodel, a, criterion(b), epsilons=0.3)[1], model, x, y)
+
+
+def answer_autoattack(model, x, y):
+    """The reference: HAUBERK_AUTOATTACK is a clone of its repository. It tells how far it is after each of its four attacks."""
+    sys.path.insert(0, os.environ["HAUBERK_AUTOATTACK"])
+    from autoattack import AutoAttack
+
+    started = time.perf_counter()
+    levels = []
+    suite = AutoAttack(model, norm="Linf", eps=0.3, version="standard", device="cpu", seed=1, verbose=True)
+    suite.logger.log = lambda line: levels.append((line.split("(")[0].split(": ")[-1], time.perf_counter() - started)) \
+        if line.startswith("robust accuracy after") else None
+    adversarial = suite.run_standard_evaluation(x, y, bs=500)
+    return right(model, adversarial, y), next(seconds for level, seconds in levels if level == levels[-1][0])
+
+
 PEERS = {
+    ("answer", "torchattacks"): lambda folder: answer(answer_torchattacks, folder),
+    ("answer", "foolbox"): lambda folder: answer(answer_foolbox, folder),
+    ("standard", "autoattack"): lambda folder: answer(answer_autoattack, folder),
     ("pgd", "torchattacks"): lambda folder: pgd(pgd_torchattacks, folder),
     ("pgd", "foolbox"): lambda folder: pgd(pgd_foolbox, folder),
     ("epoch", "pytorch"): epoch,

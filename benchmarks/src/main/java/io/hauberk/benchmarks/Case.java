@@ -22,8 +22,7 @@ record Case(Path folder) {
   Model model(String name) {
     LoadedModel loaded =
         ModelFiles.read(
-            folder.resolve(name + ".safetensors"),
-            Optional.of(folder.resolve("architecture.json")));
+            folder.resolve(name + ".safetensors"), Optional.of(folder.resolve(name + ".json")));
     return loaded.model().orElseThrow();
   }
 

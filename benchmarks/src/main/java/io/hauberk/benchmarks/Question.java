@@ -6,6 +6,8 @@ import io.hauberk.robust.Budget;
 import io.hauberk.robust.Goal;
 import io.hauberk.robust.LpNorm;
 import io.hauberk.robust.StepSize;
+import io.hauberk.robust.auto.Suite;
+import io.hauberk.robust.auto.SuiteTrial;
 import io.hauberk.tensor.TensorScope;
 import io.hauberk.tensor.Tensors;
 import io.hauberk.tensor.train.CrossEntropy;
@@ -57,9 +59,43 @@ enum Question {
         }
       };
     }
+  },
+
+  /** The suite quick against PGD-100 with ten restarts. */
+  ANSWER {
+    @Override
+    Work open(Case files) {
+      return () -> answer(files, Suite.QUICK);
+    }
+  },
+
+  /** The suite standard against the reference AutoAttack's. */
+  STANDARD {
+    @Override
+    Work open(Case files) {
+      return () -> answer(files, Suite.STANDARD);
+    }
   };
 
   private static final int BATCH = 256;
+  private static final int SUITE_BATCH = 500;
+
+  private static Map<String, Double> answer(Case files, Suite suite) {
+    var setting = new Suite.Setting(new Budget(LpNorm.LINF, 0.3), 10, true, 1);
+    try (var model = files.model("hardened");
+        var data = files.samples("answered")) {
+      var result =
+          new SuiteTrial(suite.attacks(setting), SUITE_BATCH).run(model, data, Progress.none());
+      double last = 0;
+      double spent = 0;
+      for (var attack : result.attacks()) {
+        spent += attack.seconds();
+        last = attack.fooled() > 0 ? spent : last;
+      }
+      return Map.of(
+          "robust accuracy", result.trial().robustAccuracy(), "seconds to the answer", last);
+    }
+  }
 
   /** One timed piece of work; returns its quality. */
   interface Work {

@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,22 +25,7 @@ import picocli.CommandLine.Spec;
       DataEncryptCommand.class,
       DataDecryptCommand.class,
     })
-final class DataCommand implements Runnable {
-
-  @Spec private CommandSpec spec;
-
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "verb: none (expected: one of " + spec.subcommands().keySet() + ")");
-  }
+final class DataCommand extends VerbGroup {
 
   /** {@code hauberk data fetch}: a data set from its own site. */
   @Command(

@@ -49,8 +49,19 @@ final class DataOptions {
   }
 
   DataSet open(String name, Split split, CommonOptions common, Session session) {
-    var limit = common.limit().orElse(Integer.MAX_VALUE);
-    var options = new ReadOptions(common.dataDir(), limit, labelColumn, scale, common.progress());
+    return open(name, split, options(common.limit().orElse(Integer.MAX_VALUE), common), session);
+  }
+
+  /** All training samples of a set, whatever {@code --limit}. */
+  DataSet pool(String name, CommonOptions common, Session session) {
+    return open(name, Split.TRAIN, options(Integer.MAX_VALUE, common), session);
+  }
+
+  private ReadOptions options(int limit, CommonOptions common) {
+    return new ReadOptions(common.dataDir(), limit, labelColumn, scale, common.progress());
+  }
+
+  private static DataSet open(String name, Split split, ReadOptions options, Session session) {
     var samples = DataSets.open(name, split, options);
     session.reads(
         samples.sources().stream()

@@ -20,6 +20,10 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       ConvertCommand.class,
       DataCommand.class,
+      BlackBoxCommand.class,
+      StealCommand.class,
+      DetectCommand.class,
+      PrivacyCommand.class,
       TrustCommand.class
     },
     footerHeading = "%nExamples:%n",
@@ -29,7 +33,8 @@ import picocli.CommandLine.Spec;
       "  hauberk train --data mnist --out-model mnist.safetensors --epochs 5",
       "",
       "Exit codes: 0 done, 1 a stated bar was missed, 2 usage, 3 failure.",
-      "Every flag is also an environment variable (--batch-size: HAUBERK_BATCH_SIZE) and a key of the --config YAML file."
+      "Every flag is also an environment variable (--batch-size: HAUBERK_BATCH_SIZE) and a key of"
+          + " the --config YAML file."
     })
 final class Hauberk implements Runnable {
 

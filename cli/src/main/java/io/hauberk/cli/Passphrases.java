@@ -4,6 +4,7 @@ import io.hauberk.core.Checks;
 import io.hauberk.trust.lock.Passphrase;
 import io.hauberk.trust.lock.PassphraseLock;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Passphrases come from a file or the terminal, never from an argument others can list. */
@@ -19,10 +20,11 @@ final class Passphrases {
     if (file != null) {
       return Passphrase.read(file);
     }
-    var console = System.console();
-    var typed = console == null ? null : console.readPassword("Passphrase of the %s: ", what);
+    var typed =
+        Optional.ofNullable(System.console())
+            .map(console -> console.readPassword("Passphrase of the %s: ", what));
     Checks.argument(
-        typed != null, "--passphrase-file", "none", "a file, or a terminal to type it on");
-    return Passphrase.of(typed == null ? new char[0] : typed);
+        typed.isPresent(), "--passphrase-file", "none", "a file, or a terminal to type it on");
+    return Passphrase.of(typed.orElseThrow());
   }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 /** Which suite of attacks a model is evaluated by, and where a long run keeps its state. */
 final class SuiteOptions {
 
-  private static final int BATCH_SIZE = 256;
+  private static final int BATCH_SIZE = 500;
 
   @Option(
       names = "--suite",

@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code hauberk trust key}: a keyring and the keys in it. */
@@ -39,22 +38,7 @@ import picocli.CommandLine.Spec;
       "  hauberk trust key rotate --keyring keys.hbk --name customers",
       "  hauberk trust key destroy --keyring keys.hbk --name customers --id 1a2b3c4d"
     })
-final class TrustKeyCommand implements Runnable {
-
-  @Spec private CommandSpec spec;
-
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "verb: none (expected: one of " + spec.subcommands().keySet() + ")");
-  }
+final class TrustKeyCommand extends VerbGroup {
 
   /** A new, empty keyring. */
   @Command(name = "init", description = "Makes an empty keyring; refuses to replace one.")

@@ -213,6 +213,40 @@ class LifeTest {
   }
 
   @Test
+  void assess_bySuite_reportsItsAttacks() throws IOException {
+    var out = folder.resolve("suite");
+    var state = folder.resolve("run.state");
+    var console =
+        Console.run(
+            "assess",
+            "--model",
+            trained(),
+            "--data",
+            "glyphs",
+            "--limit",
+            "30",
+            "--norm",
+            "linf",
+            "--epsilon",
+            "0.2",
+            "--steps",
+            "5",
+            "--no-harden",
+            "--suite",
+            "quick",
+            "--resume",
+            state,
+            "--out",
+            out);
+    assertThat(console.code()).as(console.err()).isZero();
+    assertThat(console.out()).contains("APGD short 5", "APGD-T 3");
+    assertThat(folder.resolve("run.state.suite-robust-accuracy")).isRegularFile();
+    var json = new ObjectMapper().readTree(out.resolve("report.json").toFile());
+    assertThat(json.at("/evidence/metrics").findValuesAsText("name"))
+        .contains("suite-robust-accuracy");
+  }
+
+  @Test
   void settings_fromFile_areFlags() throws IOException {
     var config =
         Files.writeString(folder.resolve("c.yaml"), "limit: 30\nvalidate:\n  data: glyphs\n");

@@ -15,7 +15,8 @@ class MainTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"assess", "attack", "harden", "train", "validate", "convert"})
+  @ValueSource(
+      strings = {"assess", "attack", "harden", "train", "validate", "convert", "blackbox", "steal"})
   void help_everyVerb_hasExamples(String verb) {
     var console = Console.run(verb, "--help");
     assertThat(console.code()).isZero();

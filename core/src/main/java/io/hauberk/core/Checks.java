@@ -1,12 +1,34 @@
 package io.hauberk.core;
 
+import java.util.Locale;
+
 /** One message shape for every caller's mistake: {@code name: value (expected: rule)}. */
 public final class Checks {
   private Checks() {}
 
-  /** The message every error of the house carries. */
+  /**
+   * The message every error of the house carries: one line, whatever the value holds. Control
+   * characters appear by their code, so that text from outside neither forges lines of a log nor
+   * steers a terminal.
+   */
   public static String message(String name, Object value, String rule) {
-    return name + ": " + value + " (expected: " + rule + ")";
+    var text = name + ": " + value + " (expected: " + rule + ")";
+    return text.chars().noneMatch(Checks::isControl) ? text : escaped(text);
+  }
+
+  private static String escaped(String text) {
+    var line = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      line.append(
+          isControl(c) ? String.format(Locale.ROOT, "\\u%04x", (int) c) : String.valueOf(c));
+    }
+    return line.toString();
+  }
+
+  /** Line and paragraph separators too. */
+  private static boolean isControl(int c) {
+    return Character.isISOControl(c) || c == 0x2028 || c == 0x2029;
   }
 
   /** Throws unless {@code holds}. */

@@ -1,5 +1,6 @@
 package io.hauberk.core;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,5 +29,11 @@ class ChecksTest {
     assertThatThrownBy(() -> Checks.state(false, "scope", "closed", "open"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("scope: closed (expected: open)");
+  }
+
+  @Test
+  void message_valueWithControls_isOneLineThatSteersNothing() {
+    assertThat(Checks.message("kind", "temp\nforged: \u001b[2J\u2028", "templates"))
+        .isEqualTo("kind: temp\\u000aforged: \\u001b[2J\\u2028 (expected: templates)");
   }
 }

@@ -28,6 +28,7 @@ public record Bar(String metric, Operator operator, double threshold) {
 
   public Bar {
     Checks.finite("fail-on." + metric, threshold);
+    threshold = threshold == 0 ? 0 : threshold; // -0 is written like 0, so it is 0
   }
 
   /**

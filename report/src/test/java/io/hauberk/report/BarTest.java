@@ -34,6 +34,7 @@ class BarTest {
     "delta>.5, delta, GREATER, 0.5",
     "delta>5., delta, GREATER, 5",
     "gain<+2, gain, LESS, 2",
+    "gain<-1e-400, gain, LESS, 0",
     "share<33.3%, share, LESS, 0.333",
   })
   void parse_validText_typedParts(String text, String metric, Operator operator, double value) {

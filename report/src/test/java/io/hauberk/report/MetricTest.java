@@ -38,7 +38,8 @@ class MetricTest {
   void constructor_nameThatABarCannotWrite_refused(String name) {
     assertThatThrownBy(() -> Metric.plain(name, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("metric.name: " + name + " (expected: lower case words");
+        .hasMessageStartingWith(
+            "metric.name: " + name.replace("\n", "\\u000a") + " (expected: lower case words");
   }
 
   @Test

@@ -16,6 +16,18 @@ public enum Hardening {
   },
 
   /**
+   * One step of epsilon from the input itself (Goodfellow et al. 2015, section 6). At large epsilon
+   * the model learns to fool that one step and nothing more: kept for comparison, and for trying
+   * evaluations on.
+   */
+  FGSM_PLAIN {
+    @Override
+    public StepwiseAttack attack(Budget budget, long seed) {
+      return new Bim(budget, new StepSize.Relative(1), 1, Goal.UNTARGETED);
+    }
+  },
+
+  /**
    * Madry et al. 2018, with seven steps of a quarter of epsilon, as their CIFAR-10 training takes
    * them (section 5).
    */

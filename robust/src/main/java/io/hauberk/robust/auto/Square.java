@@ -49,8 +49,11 @@ public record Square(Budget budget, int queries, double firstShare, Randomness r
     return Goal.UNTARGETED;
   }
 
-  /** Whether offsets are the ball's corners, or are scaled into it. */
-  boolean corners() {
-    return budget.norm() == LpNorm.LINF;
+  /** How the images change: in place at the corners of the Linf ball, scaled into the others. */
+  Strokes strokes(Batch batch) {
+    var brush = Brush.of(randomness, batch);
+    return budget.norm() == LpNorm.LINF
+        ? new CornerStrokes(budget.epsilon(), brush, batch)
+        : new ScaledStrokes(budget, brush, batch);
   }
 }

@@ -45,22 +45,28 @@ final class SuiteState {
   /** What each sample became; [N, ...]. */
   private final Tensor examples;
 
-  private SuiteState(long[] fooledBy, long[] attacked, long[] millis, Tensor examples) {
+  private final float[] clean;
+
+  private SuiteState(
+      long[] fooledBy, long[] attacked, long[] millis, Tensor examples, float[] clean) {
+    this.clean = clean;
     this.fooledBy = fooledBy;
     this.attacked = attacked;
     this.millis = millis;
     this.examples = examples;
   }
 
-  static SuiteState fresh(int attacks, long[] fooledBy, Tensor inputs) {
-    return new SuiteState(fooledBy, new long[attacks], new long[attacks], inputs.clone());
+  static SuiteState fresh(int attacks, CleanPass clean, Tensor inputs) {
+    return new SuiteState(
+        clean.verdicts(), new long[attacks], new long[attacks], inputs.clone(), clean.logits());
   }
 
   /**
    * @param plan what the file must have been made for
-   * @throws HauberkException when it was made for another
+   * @param clean what the model says of the data now
+   * @throws HauberkException when it was made for another plan, model or data set
    */
-  static SuiteState read(Path file, String plan) {
+  static SuiteState read(Path file, String plan, CleanPass clean) {
     try (var scope = TensorScope.open();
         var content = SafeTensors.read(file)) {
       var found = content.metadata().getOrDefault(PLAN, "none");
@@ -69,12 +75,17 @@ final class SuiteState {
             "--resume " + file, "another plan", "one written by the same command");
       }
       var weights = content.weights();
+      if (!clean.agrees(Tensors.floats(weights.get("clean_logits")))) {
+        throw new HauberkException(
+            "--resume " + file, "other logits", "the model and the samples it was written for");
+      }
       var state =
           new SuiteState(
               Tensors.longs(weights.get("fooled_by")),
               Tensors.longs(weights.get("attacked")),
               Tensors.longs(weights.get("millis")),
-              scope.keep(weights.get("examples").clone()));
+              scope.keep(weights.get("examples").clone()),
+              clean.logits());
       var position = Tensors.longs(weights.get("position"));
       state.attack = (int) position[0];
       state.sample = (int) position[1];
@@ -94,6 +105,7 @@ final class SuiteState {
       tensors.put("attacked", Tensors.of(attacked, attacked.length));
       tensors.put("millis", Tensors.of(millis, millis.length));
       tensors.put("examples", examples.clone());
+      tensors.put("clean_logits", Tensors.of(clean, clean.length));
       try (var weights = Weights.of(tensors)) {
         SafeTensors.write(file, weights, Map.of(PLAN, plan));
       }

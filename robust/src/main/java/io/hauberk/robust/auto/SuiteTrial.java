@@ -85,20 +85,11 @@ public final class SuiteTrial {
   }
 
   private SuiteState start(Classifier model, DataSet data) {
+    var clean = CleanPass.of(model, data, batchSize);
     if (file.isPresent() && SuiteState.exists(file.get())) {
-      return SuiteState.read(file.get(), plan);
+      return SuiteState.read(file.get(), plan, clean);
     }
-    var fooledBy = new long[data.size()];
-    Arrays.fill(fooledBy, SuiteState.WRONG);
-    for (int from = 0; from < data.size(); from += batchSize) {
-      try (var scope = TensorScope.open()) {
-        var batch = data.batch(from, Math.min(data.size(), from + batchSize));
-        for (long place : Views.of(model, batch.inputs()).right(batch.labels())) {
-          fooledBy[from + (int) place] = SuiteState.STANDING;
-        }
-      }
-    }
-    return SuiteState.fresh(attacks.size(), fooledBy, data.batch(0, data.size()).inputs());
+    return SuiteState.fresh(attacks.size(), clean, data.batch(0, data.size()).inputs());
   }
 
   /** One batch of the attack at hand; false when none of its samples is left. */

@@ -76,6 +76,20 @@ class SuiteTrialTest {
   }
 
   @Test
+  void run_stateOfAnotherModel_refused() {
+    try (var model = Linear.model();
+        var samples = Linear.samples()) {
+      var file = folder.resolve("state");
+      var trial = new SuiteTrial(attacks(), 50).resuming(file, "linear");
+      trial.run(model, samples, Progress.none());
+      Classifier other = x -> model.logits(x).mul(new Scalar(1.1));
+      assertThatThrownBy(() -> trial.run(other, samples, Progress.none()))
+          .isInstanceOf(HauberkException.class)
+          .hasMessageContaining("other logits (expected: the model and the samples");
+    }
+  }
+
+  @Test
   void run_modelWithNaN_refused() {
     try (var model = Linear.model();
         var samples = Linear.samples()) {

@@ -53,6 +53,13 @@ class TorchZipTest {
       return this;
     }
 
+    Archive commented(String name, String comment) throws IOException {
+      var entry = new ZipEntry(name);
+      entry.setComment(comment);
+      out.putNextEntry(entry);
+      return this;
+    }
+
     Path done() throws IOException {
       out.close();
       return file;
@@ -124,6 +131,20 @@ class TorchZipTest {
       var file = folder.resolve("twice.pth");
       Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
       assertRefused(file, "zip entry: m/data/0 (expected: a name used once)");
+    }
+  }
+
+  /** The JDK checks names when it opens an archive, and comments only when an entry is read. */
+  @Test
+  void read_commentNotUtf8_refused() throws IOException {
+    try (var archive = new Archive()) {
+      archive.stored("m/data.pkl", OBJECT).commented("m/data/0", "\u00E9\u00E9\u00E9");
+      var bytes = Files.readAllBytes(archive.done());
+      var text =
+          new String(bytes, StandardCharsets.ISO_8859_1).replace("\u00C3\u00A9", "\u00FF\u00FF");
+      var file = folder.resolve("comment.pth");
+      Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
+      assertRefused(file, "zip: malformed input");
     }
   }
 

@@ -36,7 +36,8 @@ record Authority(Signing signing, List<Issued> issued, long lists, Instant lastA
 
   static Authority create(PartyName name, Duration validity, Instant now) {
     Checks.argument(
-        validity.compareTo(Duration.ofDays(1)) >= 0 && validity.compareTo(Duration.ofDays(7305)) <= 0,
+        validity.compareTo(Duration.ofDays(1)) >= 0
+            && validity.compareTo(Duration.ofDays(7305)) <= 0,
         "authority's validity",
         validity,
         "a day to twenty years");
@@ -78,7 +79,10 @@ record Authority(Signing signing, List<Issued> issued, long lists, Instant lastA
       found |= here;
     }
     Checks.argument(
-        found, "serial", serial.toString(16), "of a certificate in force, as 'trust ca list' shows");
+        found,
+        "serial",
+        serial.toString(16),
+        "of a certificate in force, as 'trust ca list' shows");
     return new Authority(signing, changed, lists, now);
   }
 

@@ -64,8 +64,7 @@ final class AuthorityJson {
     entry
         .revoked()
         .ifPresent(
-            end ->
-                node.put("revoked", end.at().toString()).put("reason", end.reason().name()));
+            end -> node.put("revoked", end.at().toString()).put("reason", end.reason().name()));
   }
 
   static Authority parse(byte[] bytes) {

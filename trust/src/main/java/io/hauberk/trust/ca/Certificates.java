@@ -69,13 +69,14 @@ final class Certificates {
     return signed(
         () -> {
           builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-          builder.addExtension(
-              Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+          builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
           builder.addExtension(
               Extension.extendedKeyUsage,
               false,
               new ExtendedKeyUsage(
-                  new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth}));
+                  new KeyPurposeId[] {
+                    KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
+                  }));
           builder.addExtension(Extension.subjectAlternativeName, false, names(request));
           identify(builder, request.key(), by.root().getPublicKey());
           return X509.certificate(builder.build(signer(by.keys())).getEncoded());
@@ -84,8 +85,7 @@ final class Certificates {
 
   static X509CRL list(List<Issued> revoked, BigInteger number, Signing by, Term term) {
     var builder =
-        new JcaX509v2CRLBuilder(
-            by.root().getSubjectX500Principal(), Date.from(term.from()));
+        new JcaX509v2CRLBuilder(by.root().getSubjectX500Principal(), Date.from(term.from()));
     builder.setNextUpdate(Date.from(term.to()));
     for (var entry : revoked) {
       var end = entry.revoked().orElseThrow();

@@ -1,18 +1,18 @@
 package io.hauberk.trust.ca;
 
+import io.hauberk.core.AtomicFile;
 import io.hauberk.trust.lock.IntegrityException;
 import io.hauberk.trust.lock.PrivateFile;
 import io.hauberk.trust.lock.Secret;
-import io.hauberk.core.AtomicFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.cert.CRLException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
-import java.security.cert.CRLException;
 import java.util.Objects;
 
 /**
@@ -27,7 +27,8 @@ public record Identity(X509Certificate certificate, X509Certificate root, Privat
   public Identity {
     Objects.requireNonNull(root, "root");
     if (!fits(certificate, key)) {
-      throw new IntegrityException("private key", "of another certificate", "the certificate's own");
+      throw new IntegrityException(
+          "private key", "of another certificate", "the certificate's own");
     }
   }
 

@@ -7,12 +7,17 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether a certificate is a party's, now. Every refusal names its reason; the reason reaches the
  * local log alone, for TLS tells the peer but an alert.
+ *
+ * @param root the authority's certificate
+ * @param revocations its newest list
+ * @param clock of whoever checks
  */
-record PartyCheck(X509Certificate root, Revocations revocations, InstantSource clock) {
+public record PartyCheck(X509Certificate root, Revocations revocations, InstantSource clock) {
 
   private static final String CLIENT_AND_SERVER = "client and server, of no authority";
   private static final List<String> PURPOSES = List.of("1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2");
@@ -29,10 +34,19 @@ record PartyCheck(X509Certificate root, Revocations revocations, InstantSource c
     checkNotRevoked(certificate, now);
   }
 
+  /** Why a party must not be talked to, empty when it may. */
+  public Optional<String> refusal(X509Certificate certificate) {
+    try {
+      check(certificate);
+      return Optional.empty();
+    } catch (CertificateException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
   private void checkIssuer(X509Certificate certificate) throws CertificateException {
     try {
-      boolean named =
-          certificate.getIssuerX500Principal().equals(root.getSubjectX500Principal());
+      boolean named = certificate.getIssuerX500Principal().equals(root.getSubjectX500Principal());
       if (!named) {
         throw refused("issuer of " + label(certificate), "another", "the trusted authority");
       }

@@ -23,8 +23,7 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
  * @param validity from now, a minute to two years
  * @param key its public key on P-256
  */
-public record PartyRequest(
-    PartyName name, List<String> hosts, Duration validity, PublicKey key) {
+public record PartyRequest(PartyName name, List<String> hosts, Duration validity, PublicKey key) {
 
   private static final Duration LEAST = Duration.ofMinutes(1);
   private static final Duration MOST = Duration.ofDays(731);
@@ -39,7 +38,10 @@ public record PartyRequest(
     Checks.inRange("hosts", hosts.size(), 0, MOST_HOSTS);
     for (var host : hosts) {
       Checks.argument(
-          HOST.matcher(host).matches(), "host", host.length() + " characters", "a DNS name or IPv4 address");
+          HOST.matcher(host).matches(),
+          "host",
+          host.length() + " characters",
+          "a DNS name or IPv4 address");
     }
     Checks.argument(
         validity.compareTo(LEAST) >= 0 && validity.compareTo(MOST) <= 0,

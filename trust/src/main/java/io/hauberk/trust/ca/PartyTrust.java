@@ -46,16 +46,14 @@ final class PartyTrust extends X509ExtendedTrustManager {
   }
 
   @Override
-  public void checkClientTrusted(X509Certificate[] chain, String type)
-      throws CertificateException {
+  public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
     checkFirst(chain);
     jdk.checkClientTrusted(chain, type);
   }
 
   /** Without a connection no host name can be checked: refused, whoever asks. */
   @Override
-  public void checkServerTrusted(X509Certificate[] chain, String type)
-      throws CertificateException {
+  public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
     throw new CertificateException("server: no connection (expected: one, whose name is checked)");
   }
 

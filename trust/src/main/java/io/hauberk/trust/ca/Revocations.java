@@ -4,6 +4,7 @@ import io.hauberk.trust.lock.IntegrityException;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.CRLException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -57,7 +58,9 @@ public final class Revocations {
     checkSigned(root, newer);
     if (number(newer).compareTo(number(list)) < 0) {
       throw new IntegrityException(
-          "revocation list", "number " + number(newer), "at least " + number(list) + ", seen before");
+          "revocation list",
+          "number " + number(newer),
+          "at least " + number(list) + ", seen before");
     }
     list = newer;
   }
@@ -84,12 +87,23 @@ public final class Revocations {
   private static void checkSigned(X509Certificate root, X509CRL list) {
     try {
       list.verify(root.getPublicKey());
+      checkWholeBytes(list);
     } catch (GeneralSecurityException e) {
       throw new IntegrityException("revocation list", "its signature", "by the authority", e);
     }
     boolean indirect = list.getRevokedCertificates() != null && anyIndirect(list);
     if (list.getNextUpdate() == null || list.hasUnsupportedCriticalExtension() || indirect) {
       throw new IntegrityException("revocation list", "its form", "one of 'hauberk trust ca'");
+    }
+  }
+
+  /**
+   * The signature, the list's last bytes, is a string of whole bytes: one list has one encoding.
+   */
+  private static void checkWholeBytes(X509CRL list) throws CRLException {
+    byte[] encoded = list.getEncoded();
+    if (encoded[encoded.length - list.getSignature().length - 1] != 0) {
+      throw new IntegrityException("revocation list", "its signature", "of whole bytes");
     }
   }
 

@@ -44,7 +44,8 @@ public enum KeyKind {
         .filter(kind -> kind.label.equals(label))
         .findFirst()
         .orElseThrow(
-            () -> new IllegalArgumentException(Checks.message("key kind", label, "one of " + all())));
+            () ->
+                new IllegalArgumentException(Checks.message("key kind", label, "one of " + all())));
   }
 
   private static String all() {

@@ -17,7 +17,11 @@ import java.util.Optional;
  * @param destroyed when it was destroyed
  */
 public record KeyVersion(
-    int id, Instant created, KeyState state, Optional<Secret> material, Optional<Instant> destroyed) {
+    int id,
+    Instant created,
+    KeyState state,
+    Optional<Secret> material,
+    Optional<Instant> destroyed) {
 
   public KeyVersion {
     Checks.argument(id != 0, "key id", id, "not 0");
@@ -29,8 +33,7 @@ public record KeyVersion(
   }
 
   static KeyVersion fresh(KeyKind kind, int id, Instant now) {
-    return new KeyVersion(
-        id, now, KeyState.ENABLED, Optional.of(kind.fresh()), Optional.empty());
+    return new KeyVersion(id, now, KeyState.ENABLED, Optional.of(kind.fresh()), Optional.empty());
   }
 
   /** Eight hexadecimal digits, as lists and messages show it. */

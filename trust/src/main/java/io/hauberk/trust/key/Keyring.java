@@ -35,7 +35,8 @@ public final class Keyring {
 
   static Keyring of(Collection<Keyset> keysets) {
     var byName = new TreeMap<String, Keyset>();
-    Checks.argument(keysets.size() <= MOST_KEYSETS, "keysets", keysets.size(), "<= " + MOST_KEYSETS);
+    Checks.argument(
+        keysets.size() <= MOST_KEYSETS, "keysets", keysets.size(), "<= " + MOST_KEYSETS);
     for (var keyset : keysets) {
       Checks.argument(
           byName.put(keyset.name(), keyset) == null, "keyset", keyset.name(), "named once");
@@ -125,8 +126,7 @@ public final class Keyring {
   }
 
   private static UnaryOperator<KeyVersion> gone(Instant now) {
-    return version ->
-        version.state() == KeyState.DESTROYED ? version : version.destroyedAt(now);
+    return version -> version.state() == KeyState.DESTROYED ? version : version.destroyedAt(now);
   }
 
   @Override

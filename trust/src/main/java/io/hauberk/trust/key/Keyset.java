@@ -35,7 +35,10 @@ public record Keyset(String name, KeyKind kind, int primary, List<KeyVersion> ve
     Checks.argument(
         lengths.allMatch(length -> length == kind.bytes()), "key length", name, "" + kind.bytes());
     Checks.argument(
-        primaryFits(primary, versions), "primary key", KeyVersion.name(primary), "an enabled version");
+        primaryFits(primary, versions),
+        "primary key",
+        KeyVersion.name(primary),
+        "an enabled version");
   }
 
   /** A new version becomes the primary. */

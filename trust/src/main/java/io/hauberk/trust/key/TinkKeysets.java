@@ -1,5 +1,6 @@
 package io.hauberk.trust.key;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.Key;
 import com.google.crypto.tink.KeysetHandle;
@@ -97,6 +98,7 @@ public final class TinkKeysets {
     };
   }
 
+  @AccessesPartialKey
   private static Key siv(Secret material, int id) throws GeneralSecurityException {
     var parameters =
         AesSivParameters.builder()
@@ -110,6 +112,7 @@ public final class TinkKeysets {
         .build();
   }
 
+  @AccessesPartialKey
   private static Key hpke(Secret material, int id) throws GeneralSecurityException {
     var parameters =
         HpkeParameters.builder()

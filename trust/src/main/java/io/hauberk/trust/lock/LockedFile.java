@@ -89,7 +89,9 @@ public record LockedFile(String content, Path path) {
         .orElseThrow(
             () ->
                 new IntegrityException(
-                    content, path, "opened by the passphrase or key that locked it, and unchanged"));
+                    content,
+                    path,
+                    "opened by the passphrase or key that locked it, and unchanged"));
   }
 
   private byte[] load() {
@@ -129,7 +131,9 @@ public record LockedFile(String content, Path path) {
 
   private IntegrityException broken(String part) {
     return new IntegrityException(
-        content, path, "a whole " + content + " file of version " + VERSION + "; its " + part + " is not");
+        content,
+        path,
+        "a whole " + content + " file of version " + VERSION + "; its " + part + " is not");
   }
 
   private static byte[] text(ObjectNode node) {

@@ -43,10 +43,7 @@ public final class Passphrase {
     var normal = Normalizer.normalize(CharBuffer.wrap(characters), Normalizer.Form.NFC);
     var bytes = normal.getBytes(StandardCharsets.UTF_8);
     Checks.argument(
-        bytes.length <= MOST_BYTES,
-        "passphrase",
-        bytes.length + " bytes",
-        "at most " + MOST_BYTES);
+        bytes.length <= MOST_BYTES, "passphrase", bytes.length + " bytes", "at most " + MOST_BYTES);
     var passphrase = new Passphrase(Secret.of(bytes));
     Arrays.fill(bytes, (byte) 0);
     return passphrase;

@@ -49,7 +49,8 @@ public record PassphraseLock(Passphrase passphrase, Argon2Cost cost) implements 
       return new Argon2Cost(
           fields.integer("memory-kib"), fields.integer("passes"), fields.integer("lanes"));
     } catch (IllegalArgumentException e) {
-      throw new IntegrityException("argon2 cost", "out of bounds", String.valueOf(e.getMessage()), e);
+      throw new IntegrityException(
+          "argon2 cost", "out of bounds", String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -33,20 +33,29 @@ public final class PrivateFile {
    */
   public static void write(Path target, AtomicFile.Content content) {
     var absolute = target.toAbsolutePath();
+    var folder = folderOf(absolute);
     var partial = absolute.resolveSibling(partialName(absolute));
     try {
-      Files.createDirectories(absolute.getParent());
-      sweep(absolute);
+      Files.createDirectories(folder);
+      sweep(absolute, folder);
       writeForced(partial, content);
       Files.move(
           partial, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      forceFolder(absolute.getParent());
+      forceFolder(folder);
     } catch (IOException e) {
       var reason = e.getClass().getSimpleName() + " " + e.getMessage();
       throw new StorageException("file", target, "writable with room on the disk: " + reason, e);
     } finally {
       discard(partial);
     }
+  }
+
+  private static Path folderOf(Path file) {
+    var folder = file.getParent();
+    if (folder == null) {
+      throw new StorageException("file", file, "a name in a folder");
+    }
+    return folder;
   }
 
   private static String partialName(Path target) {
@@ -83,9 +92,9 @@ public final class PrivateFile {
   }
 
   /** Removes the partial files of processes that are no more. */
-  private static void sweep(Path target) throws IOException {
+  private static void sweep(Path target, Path folder) throws IOException {
     var prefix = target.getFileName() + PARTIAL;
-    try (var siblings = Files.newDirectoryStream(target.getParent())) {
+    try (var siblings = Files.newDirectoryStream(folder)) {
       for (var sibling : siblings) {
         var name = String.valueOf(sibling.getFileName());
         if (name.startsWith(prefix) && writerIsGone(name.substring(prefix.length()))) {
@@ -100,8 +109,7 @@ public final class PrivateFile {
     if (dash <= 0 || !suffix.substring(0, dash).chars().allMatch(c -> c >= '0' && c <= '9')) {
       return false;
     }
-    return dash < 10
-        && ProcessHandle.of(Long.parseLong(suffix.substring(0, dash))).isEmpty();
+    return dash < 10 && ProcessHandle.of(Long.parseLong(suffix.substring(0, dash))).isEmpty();
   }
 
   private static void discard(Path partial) {

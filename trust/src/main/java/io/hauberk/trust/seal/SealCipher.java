@@ -3,8 +3,6 @@ package io.hauberk.trust.seal;
 import io.hauberk.trust.key.KeyKind;
 import io.hauberk.trust.lock.IntegrityException;
 import io.hauberk.trust.lock.Secret;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SM3Digest;
@@ -13,20 +11,15 @@ import org.bouncycastle.crypto.params.HKDFParameters;
 
 /** The ciphers of sealed files, each with the hash its keys are derived by. */
 enum SealCipher {
-  AES_256_GCM(1, 32, SHA256Digest::new, AesSegments::new),
-  SM4_GCM(2, 16, SM3Digest::new, Sm4Segments::new);
+  AES_256_GCM(1, 32),
+  SM4_GCM(2, 16);
 
   private final int code;
   private final int keyBytes;
-  private final Supplier<Digest> hash;
-  private final Function<byte[], SegmentCipher> segments;
 
-  SealCipher(
-      int code, int keyBytes, Supplier<Digest> hash, Function<byte[], SegmentCipher> segments) {
+  SealCipher(int code, int keyBytes) {
     this.code = code;
     this.keyBytes = keyBytes;
-    this.hash = hash;
-    this.segments = segments;
   }
 
   static SealCipher ofCode(int code) {
@@ -58,12 +51,23 @@ enum SealCipher {
   }
 
   SegmentCipher segments(Secret key, byte[] salt, byte[] context) {
-    return segments.apply(derive(key, salt, context, keyBytes));
+    var derived = derive(key, salt, context, keyBytes);
+    return switch (this) {
+      case AES_256_GCM -> new AesSegments(derived);
+      case SM4_GCM -> new Sm4Segments(derived);
+    };
+  }
+
+  private Digest hash() {
+    return switch (this) {
+      case AES_256_GCM -> new SHA256Digest();
+      case SM4_GCM -> new SM3Digest();
+    };
   }
 
   /** HKDF (RFC 5869). */
   byte[] derive(Secret key, byte[] salt, byte[] context, int length) {
-    var hkdf = new HKDFBytesGenerator(hash.get());
+    var hkdf = new HKDFBytesGenerator(hash());
     hkdf.init(new HKDFParameters(key.bytes(), salt, context));
     var derived = new byte[length];
     hkdf.generateBytes(derived, 0, length);

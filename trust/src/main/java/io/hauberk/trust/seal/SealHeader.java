@@ -20,7 +20,8 @@ record SealHeader(SealCipher cipher, int segmentLog2, int keyId, byte[] start, b
   static final int MOST_WRAPPED_BYTES = 1024;
 
   private static final byte[] MAGIC = "HBKSEAL\u0001".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] COMMIT = "hauberk seal commitment".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] COMMIT =
+      "hauberk seal commitment".getBytes(StandardCharsets.US_ASCII);
   private static final int START_BYTES = 32;
   private static final int FILE_AT = 16;
   private static final int COMMITMENT_BYTES = 32;
@@ -46,7 +47,8 @@ record SealHeader(SealCipher cipher, int segmentLog2, int keyId, byte[] start, b
    */
   static SealHeader read(InputStream in) throws IOException {
     var start = in.readNBytes(START_BYTES);
-    if (start.length < START_BYTES || !Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+    if (start.length < START_BYTES
+        || !Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
       throw new IntegrityException("sealed file", "its first bytes", "HBKSEAL version 1");
     }
     var fields = ByteBuffer.wrap(start, MAGIC.length, FILE_AT - MAGIC.length);
@@ -59,7 +61,8 @@ record SealHeader(SealCipher cipher, int segmentLog2, int keyId, byte[] start, b
           "segment size", "2^" + segmentLog2, "2^" + LEAST_LOG2 + " to 2^" + MOST_LOG2);
     }
     if (wrappedLength > MOST_WRAPPED_BYTES) {
-      throw new IntegrityException("wrapped key", wrappedLength + " bytes", "" + MOST_WRAPPED_BYTES);
+      throw new IntegrityException(
+          "wrapped key", wrappedLength + " bytes", "" + MOST_WRAPPED_BYTES);
     }
     var wrapped = in.readNBytes(wrappedLength);
     if (wrapped.length < wrappedLength) {

@@ -56,8 +56,7 @@ public record Unsealer(Keyring keyring) {
 
   private static Secret unwrapped(SealHeader header, Keyset keyset, Purpose purpose) {
     try {
-      var decrypt =
-          TinkKeysets.primitive(TinkKeysets.handle(keyset), HybridDecrypt.class);
+      var decrypt = TinkKeysets.primitive(TinkKeysets.handle(keyset), HybridDecrypt.class);
       var context = SealHeader.join(header.start(), purpose.bytes());
       var key = Secret.of(decrypt.decrypt(header.wrapped(), context));
       if (key.length() != header.cipher().keyBytes()) {

@@ -51,7 +51,11 @@ final class AesBlocks {
   /** Writes {@code text} under the key stream that starts at {@code block}. */
   void xor(int block, byte[] text, byte[] result, int offset) {
     int from = block * BLOCK;
-    for (int i = 0; i < text.length; i++) {
+    int i = 0;
+    for (; i <= text.length - Long.BYTES; i += Long.BYTES) {
+      LONGS.set(result, offset + i, (long) LONGS.get(text, i) ^ (long) LONGS.get(out, from + i));
+    }
+    for (; i < text.length; i++) {
       result[offset + i] = (byte) (text[i] ^ out[from + i]);
     }
   }

@@ -22,8 +22,7 @@ final class Modulus {
 
   /** Of an unsigned 64-bit number; the estimate of the quotient is at most two short. */
   long reduce(long x) {
-    long quotient =
-        Math.multiplyHigh(x, inverse) + ((x >> 63) & inverse) + ((inverse >> 63) & x);
+    long quotient = Math.multiplyHigh(x, inverse) + ((x >> 63) & inverse) + ((inverse >> 63) & x);
     long rest = x - quotient * m;
     while (Long.compareUnsigned(rest, m) >= 0) {
       rest -= m;

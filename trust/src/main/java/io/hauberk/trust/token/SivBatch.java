@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * AES-SIV (RFC 5297, section 2.6) of many short values in one context, in the letters of the RFC:
- * the blocks of up to 256 values go through AES together, and S2V of the context is computed once.
+ * the blocks of up to 128 values go through AES together, and S2V of the context is computed once.
  * What it makes is Tink's to the byte. Used by one thread.
  */
 final class SivBatch {
@@ -16,13 +16,14 @@ final class SivBatch {
   /** Longest value in bytes; longer ones gain nothing here. */
   static final int MOST_BYTES = 64;
 
-  static final int BATCH = 256;
+  static final int BATCH = 128;
 
   private static final int BLOCK = AesBlocks.BLOCK;
   private static final int MOST_BLOCKS = MOST_BYTES / BLOCK;
 
   /** The counter starts at V with bits 31 and 63 cleared, so no addition carries far. */
   private static final long CLEARED = 0x7fffffff_7fffffffL;
+
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -43,7 +44,9 @@ final class SivBatch {
     var bytes = key.bytes();
     int half = bytes.length / 2;
     mac = new AesBlocks(Secret.of(Arrays.copyOf(bytes, half)), BATCH);
-    ctr = new AesBlocks(Secret.of(Arrays.copyOfRange(bytes, half, bytes.length)), BATCH * MOST_BLOCKS);
+    ctr =
+        new AesBlocks(
+            Secret.of(Arrays.copyOfRange(bytes, half, bytes.length)), BATCH * MOST_BLOCKS);
     whole = encrypt(new Block(0, 0)).doubled();
     padded = whole.doubled();
     d = cmac(new byte[BLOCK]).doubled().xor(cmac(context));
@@ -97,7 +100,8 @@ final class SivBatch {
     for (int j = 0; j < blocks; j++) {
       for (int k = 0; k < count; k++) {
         int at = k * MOST_BYTES + j * BLOCK;
-        mac.put(k, high[k] ^ (long) LONGS.get(t, at), low[k] ^ (long) LONGS.get(t, at + Long.BYTES));
+        mac.put(
+            k, high[k] ^ (long) LONGS.get(t, at), low[k] ^ (long) LONGS.get(t, at + Long.BYTES));
       }
       mac.encrypt(count);
       for (int k = 0; k < count; k++) {

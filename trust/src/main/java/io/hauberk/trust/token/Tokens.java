@@ -62,7 +62,8 @@ public final class Tokens {
       checkLength("value", value);
     }
     var version = keyset.primaryVersion();
-    var run = new TokenRun(new SivBatch(keyset.material(version.id()), utf8(context)), version.id());
+    var run =
+        new TokenRun(new SivBatch(keyset.material(version.id()), utf8(context)), version.id());
     return run.tokenize(values, value -> tokenize(value, context));
   }
 

@@ -12,18 +12,20 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * A key of HashiCorp Vault's transit engine wraps our keys: {@code POST
- * /v1/MOUNT/encrypt/KEY} and {@code decrypt}. The context travels as associated data, which needs
- * a transit key of an AEAD type, such as Vault's default {@code aes256-gcm96}.
+ * A key of HashiCorp Vault's transit engine wraps our keys: {@code POST /v1/MOUNT/encrypt/KEY} and
+ * {@code decrypt}. The context travels as associated data, which needs a transit key of an AEAD
+ * type, such as Vault's default {@code aes256-gcm96}.
  *
  * <p>Vault sees the wrapped keys in the clear, and answers whoever holds the token; rotation and
  * revocation of the transit key are Vault's.
  */
 public final class VaultTransit implements Kms {
 
-  private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_.-]{1,64}(/[A-Za-z0-9_.-]{1,64})*");
-  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
-  private static final Pattern WRAPPED = Pattern.compile("vault:v[0-9]{1,9}:[A-Za-z0-9+/=]{1,4000}");
+  private static final Pattern PATH =
+      Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}(/[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63})*");
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,127}");
+  private static final Pattern WRAPPED =
+      Pattern.compile("vault:v[0-9]{1,9}:[A-Za-z0-9+/=]{1,4000}");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String mount;

@@ -81,7 +81,8 @@ class AuthorityFileTest {
   @Test
   void issue_beyondTheAuthoritysEnd_refused() {
     assertThatThrownBy(
-            () -> parties.authority().issue(new PartyName("bank"), List.of(), DAY.multipliedBy(101)))
+            () ->
+                parties.authority().issue(new PartyName("bank"), List.of(), DAY.multipliedBy(101)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("validity: ");
     parties.at(parties.now().plus(DAY.multipliedBy(100)));
@@ -164,8 +165,7 @@ class AuthorityFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "*.example", "a b", "a:1", "http://a"})
   void issue_badHost_refused(String host) {
-    assertThatThrownBy(
-            () -> parties.authority().issue(new PartyName("bank"), List.of(host), DAY))
+    assertThatThrownBy(() -> parties.authority().issue(new PartyName("bank"), List.of(host), DAY))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("host: ");
   }
@@ -179,7 +179,8 @@ class AuthorityFileTest {
   }
 
   @Test
-  void keyOf_request_isItsKeyAndTheSubjectIsIgnored() throws IOException, OperatorCreationException {
+  void keyOf_request_isItsKeyAndTheSubjectIsIgnored()
+      throws IOException, OperatorCreationException {
     var keys = X509.newKeys();
     var key = PartyRequest.keyOf(request(keys, keys, "SHA256withECDSA"));
     assertThat(key).isEqualTo(keys.getPublic());
@@ -195,7 +196,8 @@ class AuthorityFileTest {
   }
 
   @Test
-  void issue_rsaKey_refused() throws NoSuchAlgorithmException, IOException, OperatorCreationException {
+  void issue_rsaKey_refused()
+      throws NoSuchAlgorithmException, IOException, OperatorCreationException {
     var generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(1024);
     var keys = generator.generateKeyPair();

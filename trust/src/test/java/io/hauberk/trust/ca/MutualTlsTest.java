@@ -33,15 +33,17 @@ class MutualTlsTest {
   void handshake_twoParties_eachKnowsTheOther() throws IOException {
     var talk =
         Parties.talk(
-            parties.tls(parties.party("bank")), parties.tls(parties.party("shop.east")), "localhost");
+            parties.tls(parties.party("bank")),
+            parties.tls(parties.party("shop.east")),
+            "localhost");
     assertThat(talk).isEqualTo(new Parties.Talk("shop.east", "bank"));
   }
 
   @Test
   void handshake_wrongHost_clientRefuses() throws IOException {
-    var server = parties.authority().issue(new PartyName("bank"), List.of("bank.example"), Parties.DAY);
-    var talk =
-        Parties.talk(parties.tls(server), parties.tls(parties.party("shop")), "localhost");
+    var server =
+        parties.authority().issue(new PartyName("bank"), List.of("bank.example"), Parties.DAY);
+    var talk = Parties.talk(parties.tls(server), parties.tls(parties.party("shop")), "localhost");
     assertThat(talk.client()).contains("localhost");
     assertThat(talk.server()).isNotEqualTo("shop");
   }
@@ -82,8 +84,7 @@ class MutualTlsTest {
     var bank = parties.party("bank");
     var shop = parties.party("shop");
     var later = parties.now().plus(Duration.ofDays(2));
-    var talk =
-        Parties.talk(parties.tls(bank, () -> later), parties.tls(shop), "localhost");
+    var talk = Parties.talk(parties.tls(bank, () -> later), parties.tls(shop), "localhost");
     assertThat(talk.server()).startsWith("certificate of shop: expired at ");
   }
 
@@ -92,8 +93,7 @@ class MutualTlsTest {
     var bank = parties.party("bank");
     var shop = parties.party("shop");
     var before = parties.now().minus(Duration.ofHours(3));
-    var talk =
-        Parties.talk(parties.tls(bank, () -> before), parties.tls(shop), "localhost");
+    var talk = Parties.talk(parties.tls(bank, () -> before), parties.tls(shop), "localhost");
     assertThat(talk.server())
         .startsWith("certificate of shop: not valid before ")
         .contains("is this clock behind?");
@@ -116,7 +116,9 @@ class MutualTlsTest {
     var before = parties.tls(bank);
     assertThat(Parties.talk(before, parties.tls(shop), "localhost").server()).isEqualTo("shop");
 
-    parties.authority().revoke(shop.certificate().getSerialNumber(), RevocationReason.KEY_COMPROMISE);
+    parties
+        .authority()
+        .revoke(shop.certificate().getSerialNumber(), RevocationReason.KEY_COMPROMISE);
     before.revocations().update(parties.list());
     assertThat(Parties.talk(before, parties.tls(shop), "localhost").server())
         .startsWith("certificate of shop: revoked at ")
@@ -153,12 +155,9 @@ class MutualTlsTest {
     var factory = server.context().getServerSocketFactory();
     try (var listening = (SSLServerSocket) factory.createServerSocket(0)) {
       listening.setSSLParameters(server.server());
-      var caller =
-          CompletableFuture.supplyAsync(
-              () -> callBare(bare, listening.getLocalPort()));
+      var caller = CompletableFuture.supplyAsync(() -> callBare(bare, listening.getLocalPort()));
       try (var socket = (SSLSocket) listening.accept()) {
-        assertThatThrownBy(socket::startHandshake)
-            .isInstanceOf(IOException.class);
+        assertThatThrownBy(socket::startHandshake).isInstanceOf(IOException.class);
       }
       assertThat(caller.join()).isFalse();
     }

@@ -65,8 +65,7 @@ class RevocationsTest {
       var changed = whole.clone();
       changed[at] ^= 1;
       Files.writeString(file, Pem.CRL.format(changed));
-      assertThatThrownBy(() -> Revocations.read(root, file))
-          .as("byte " + at)
+      assertThatThrownBy(() -> Revocations.read(root, file), "byte %s", at)
           .isInstanceOf(IntegrityException.class);
     }
   }

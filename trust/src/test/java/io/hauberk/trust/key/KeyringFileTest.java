@@ -116,8 +116,7 @@ class KeyringFileTest {
 
   @Test
   void read_fileOfAnotherKind_refused() throws IOException {
-    Files.writeString(
-        path, Files.readString(path).replace("hauberk-keyring", "hauberk-authority"));
+    Files.writeString(path, Files.readString(path).replace("hauberk-keyring", "hauberk-authority"));
     assertThatThrownBy(file::read)
         .isInstanceOf(IntegrityException.class)
         .hasMessageContaining("content");
@@ -184,7 +183,8 @@ class KeyringFileTest {
   }
 
   /** Reads ids the child acknowledged, kills it at once after some, and drains the rest. */
-  private static Set<String> killAfter(Process child, int rotations) throws IOException, InterruptedException {
+  private static Set<String> killAfter(Process child, int rotations)
+      throws IOException, InterruptedException {
     try (var lines = child.inputReader(StandardCharsets.UTF_8)) {
       var seen = new HashSet<String>();
       for (int i = 0; i < rotations; i++) {

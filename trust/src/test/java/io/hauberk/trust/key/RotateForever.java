@@ -13,8 +13,7 @@ final class RotateForever {
 
   public static void main(String[] args) {
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    var file =
-        new KeyringFile(Path.of(args[0]), KeyringFileTest.lock("correct horse battery"));
+    var file = new KeyringFile(Path.of(args[0]), KeyringFileTest.lock("correct horse battery"));
     Randomness.secure();
     while (true) {
       var ring = file.update(keys -> keys.rotate("k", Instant.EPOCH));

@@ -49,7 +49,11 @@ class AesSealerTest extends SealerContract {
     var keyset = ring.keyset("k");
     var tink =
         new AesGcmHkdfStreaming(
-            keyset.material(keyset.primary()).bytes(), "HmacSha256", 32, 1 << Seals.SEGMENT_LOG2, 0);
+            keyset.material(keyset.primary()).bytes(),
+            "HmacSha256",
+            32,
+            1 << Seals.SEGMENT_LOG2,
+            0);
 
     var body = new ByteArrayInputStream(sealed, HEADER, sealed.length - HEADER);
     assertThat(tink.newDecryptingStream(body, associated).readAllBytes()).isEqualTo(plain);

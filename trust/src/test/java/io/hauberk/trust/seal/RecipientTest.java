@@ -23,8 +23,7 @@ class RecipientTest extends SealerContract {
   @Override
   Sealer sealer(Keyring ring) {
     var json = TinkKeysets.publicJson(ring.keyset("k"));
-    return new Sealer(
-        Recipient.parse(json.getBytes(StandardCharsets.UTF_8)), Seals.SEGMENT_LOG2);
+    return new Sealer(Recipient.parse(json.getBytes(StandardCharsets.UTF_8)), Seals.SEGMENT_LOG2);
   }
 
   @Override
@@ -46,8 +45,7 @@ class RecipientTest extends SealerContract {
 
   @Test
   void publicJson_symmetricKey_refused() {
-    assertThatThrownBy(
-            () -> TinkKeysets.publicJson(Seals.ring(KeyKind.AES_256_GCM).keyset("k")))
+    assertThatThrownBy(() -> TinkKeysets.publicJson(Seals.ring(KeyKind.AES_256_GCM).keyset("k")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("hpke-x25519");
   }

@@ -2,7 +2,6 @@ package io.hauberk.trust.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hauberk.core.Progress;
@@ -119,8 +118,7 @@ class SealedFilesTest {
   @Test
   void encrypt_ontoItself_refused() {
     var ring = Seals.ring(KeyKind.AES_256_GCM);
-    assertThatThrownBy(
-            () -> files.encrypt(plain, plain, Seals.sealer(ring), Seals.PURPOSE))
+    assertThatThrownBy(() -> files.encrypt(plain, plain, Seals.sealer(ring), Seals.PURPOSE))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -128,9 +126,7 @@ class SealedFilesTest {
   void encrypt_missingInput_refused() {
     var ring = Seals.ring(KeyKind.AES_256_GCM);
     assertThatThrownBy(
-            () ->
-                files.encrypt(
-                    folder.resolve("none"), sealed, Seals.sealer(ring), Seals.PURPOSE))
+            () -> files.encrypt(folder.resolve("none"), sealed, Seals.sealer(ring), Seals.PURPOSE))
         .isInstanceOf(StorageException.class);
   }
 

@@ -26,7 +26,14 @@ class TokensTest {
   private final Tokens tokens = new Tokens(ring.keyset("t"));
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", "110105194912310025", "张伟", "a longer value, of several blocks of the cipher"})
+  @ValueSource(
+      strings = {
+        "",
+        "x",
+        "110105194912310025",
+        "张伟",
+        "a longer value, of several blocks of the cipher"
+      })
   void reveal_anyText_isWhatWasTokenized(String value) {
     var token = tokens.tokenize(value, "id");
     assertThat(token).matches("[A-Za-z0-9_-]+").isEqualTo(tokens.tokenize(value, "id"));
@@ -67,10 +74,11 @@ class TokensTest {
   void tokenize_manyMixedLengths_sameAsTinksOneByOne() {
     var values = new String[3000];
     for (int i = 0; i < values.length; i++) {
-      values[i] = "张" .repeat(i % 3) + "x".repeat(i * 7 % 81) + i % 10;
+      values[i] = "张".repeat(i % 3) + "x".repeat(i * 7 % 81) + i % 10;
     }
     values[17] = "";
-    for (var context : new String[] {"", "id", "0123456789abcdef", "a context of more than one block"}) {
+    for (var context :
+        new String[] {"", "id", "0123456789abcdef", "a context of more than one block"}) {
       var all = tokens.tokenize(values, context);
       for (int i = 0; i < values.length; i += 1 + i % 5) {
         assertThat(all[i]).as(values[i]).isEqualTo(tokens.tokenize(values[i], context));
@@ -145,8 +153,7 @@ class TokensTest {
   void formatTokens_roundTrip_sameFormatAndOldVersionByItsId() {
     var formats = Keyring.empty().create("f", KeyKind.AES_256_FF1, NOW);
     var token =
-        FormatTokens.of(formats.keyset("f"), Alphabet.DIGITS)
-            .tokenize("6222021234567890", "card");
+        FormatTokens.of(formats.keyset("f"), Alphabet.DIGITS).tokenize("6222021234567890", "card");
     assertThat(token).matches("[0-9]{16}").isNotEqualTo("6222021234567890");
     int old = formats.keyset("f").primary();
     var rotated = formats.rotate("f", NOW).keyset("f");

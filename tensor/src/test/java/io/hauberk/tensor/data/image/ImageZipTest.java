@@ -10,10 +10,14 @@ import io.hauberk.tensor.data.DataSet;
 import io.hauberk.tensor.data.DataSource;
 import io.hauberk.tensor.data.Made;
 import io.hauberk.tensor.data.format.Limits;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +117,22 @@ class ImageZipTest {
     var file = Made.file(folder, "damaged.zip", archive);
     assertThatThrownBy(() -> ImageZip.read(file, Made.SPEC))
         .isInstanceOf(DataFormatException.class);
+  }
+
+  /** The JDK checks names when it opens an archive, and comments only when an entry is read. */
+  @Test
+  void read_commentNotUtf8_refused() throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(out)) {
+      var entry = new ZipEntry("a/1.png");
+      entry.setComment("\u00E9");
+      zip.putNextEntry(entry);
+    }
+    var text = out.toString(StandardCharsets.ISO_8859_1).replace("\u00C3\u00A9", "\u00FF\u00FF");
+    var file = Made.file(folder, "t.zip", text.getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> ImageZip.read(file, Made.SPEC))
+        .isInstanceOf(DataFormatException.class)
+        .hasMessageEndingWith("(expected: names and comments in UTF-8)");
   }
 
   @Test

@@ -1,0 +1,11 @@
+package io.hauberk.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code hauberk detect}: what is wrong in what a system says of itself. */
+@Command(
+    name = "detect",
+    description = "Watches logs and series for what is wrong.",
+    synopsisSubcommandLabel = "VERB",
+    subcommands = {DetectLogsCommand.class, DetectSeriesCommand.class})
+final class DetectCommand extends VerbGroup {}

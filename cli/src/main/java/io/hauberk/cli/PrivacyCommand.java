@@ -1,0 +1,15 @@
+package io.hauberk.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code hauberk privacy}: what protects the people in the data. */
+@Command(
+    name = "privacy",
+    description = "Accounts for differential privacy, releases private statistics, keeps budgets.",
+    synopsisSubcommandLabel = "VERB",
+    subcommands = {
+      PrivacyEpsilonCommand.class,
+      PrivacyReleaseCommand.class,
+      PrivacyLedgerCommand.class
+    })
+final class PrivacyCommand extends VerbGroup {}

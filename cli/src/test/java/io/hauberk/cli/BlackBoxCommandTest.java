@@ -1,0 +1,167 @@
+package io.hauberk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Attacks that only ask, and theft, from the command line. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BlackBoxCommandTest {
+
+  @TempDir static Path folder;
+  private Path model;
+
+  @BeforeAll
+  void train() {
+    model = folder.resolve("m.onnx");
+    var console =
+        Console.run(
+            "train",
+            "--data",
+            "glyphs",
+            "--limit",
+            600,
+            "--network",
+            "mlp",
+            "--hidden",
+            32,
+            "--epochs",
+            3,
+            "--quiet",
+            "--out-model",
+            model);
+    assertThat(console.code()).as(console.err()).isZero();
+  }
+
+  private Console blackbox(Object... more) {
+    var common =
+        new Object[] {"blackbox", "--data", "glyphs", "--limit", 6, "--quiet", "--format", "json"};
+    var all = new Object[common.length + more.length];
+    System.arraycopy(common, 0, all, 0, common.length);
+    System.arraycopy(more, 0, all, common.length, more.length);
+    return Console.run(all);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hopskipjump --norm l2",
+        "boundary",
+        "signopt",
+        "geoda --norm linf",
+        "pointwise",
+        "nes --norm linf --epsilon 0.2",
+        "spsa --norm linf --epsilon 0.2",
+        "simba",
+        "zoo"
+      })
+  void blackbox_everyMethodOnOnnxRuntime_done(String method) {
+    var words = ("--queries 120 --method " + method).split(" ");
+    var all = new Object[words.length + 2];
+    System.arraycopy(words, 0, all, 0, words.length);
+    all[words.length] = "--onnx";
+    all[words.length + 1] = model;
+    var console = blackbox(all);
+    assertThat(console.code()).as(console.err()).isZero();
+    assertThat(console.out()).contains("median-distance").contains("robust-accuracy");
+  }
+
+  @Test
+  void blackbox_queriesSpentThenResumed_sameAsWhole() {
+    var state = folder.resolve("run.state");
+    var whole = blackbox("--norm", "l2", "--queries", 100, "--model", model);
+    var cut =
+        blackbox(
+            "--norm",
+            "l2",
+            "--queries",
+            100,
+            "--model",
+            model,
+            "--resume",
+            state,
+            "--max-queries",
+            200);
+    assertThat(cut.code()).isEqualTo(3);
+    assertThat(cut.err()).startsWith("queries");
+    assertThat(state).exists();
+    var resumed = blackbox("--norm", "l2", "--queries", 100, "--model", model, "--resume", state);
+    assertThat(resumed.code()).isZero();
+    assertThat(median(resumed)).isEqualTo(median(whole));
+  }
+
+  private static String median(Console console) {
+    int at = console.out().indexOf("median-distance");
+    assertThat(at).isPositive();
+    return console.out().substring(at, console.out().indexOf('}', at));
+  }
+
+  @Test
+  void blackbox_incompleteThreatModel_usage() {
+    assertThat(blackbox("--onnx", model).err()).startsWith("--queries: none");
+    assertThat(blackbox("--onnx", model, "--queries", 10).err()).startsWith("--norm: none");
+    assertThat(blackbox("--queries", 10, "--norm", "l2").err()).startsWith("models: 0");
+    assertThat(blackbox("--onnx", model, "--queries", 10, "--method", "nes", "--norm", "l2").err())
+        .startsWith("--epsilon: none");
+    assertThat(
+            blackbox("--onnx", model, "--queries", 9, "--method", "simba", "--norm", "linf").err())
+        .startsWith("--norm: LINF");
+    assertThat(blackbox("--url", "http://localhost:1", "--queries", 9, "--norm", "l2").code())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void blackbox_nobodyAtUrl_failureNamed() {
+    var console =
+        blackbox(
+            "--url", "http://127.0.0.1:1", "--served-model", "m", "--queries", 9, "--norm", "l2");
+    assertThat(console.code()).isEqualTo(3);
+    assertThat(console.err()).startsWith("model's server");
+  }
+
+  @Test
+  void steal_onnxModel_copyWrittenAndJudged() {
+    var copy = folder.resolve("copy.safetensors");
+    var console =
+        Console.run(
+            "steal",
+            "--onnx",
+            model,
+            "--data",
+            "glyphs",
+            "--limit",
+            100,
+            "--queries",
+            "40,200",
+            "--network",
+            "mlp",
+            "--hidden",
+            32,
+            "--epochs",
+            5,
+            "--quiet",
+            "--out-model",
+            copy,
+            "--format",
+            "json",
+            "--fail-on",
+            "fidelity>0.99999");
+    assertThat(console.code()).as(console.err()).isZero();
+    assertThat(console.out()).contains("fidelity");
+    assertThat(Files.exists(copy)).isTrue();
+  }
+
+  @Test
+  void steal_noQueries_usage() {
+    var console = Console.run("steal", "--onnx", model, "--data", "glyphs");
+    assertThat(console.code()).isEqualTo(2);
+    assertThat(console.err()).startsWith("--queries: none");
+  }
+}
