@@ -4,15 +4,15 @@ package io.hauberk.data.anonymize;
  * The classes of equal records at one node of the lattice.
  *
  * @param levels of the quasi-identifiers
- * @param first of each class, a tuple that stands for it
+ * @param keys of each class, its group numbers packed; one array a word of {@link TupleLayout}
  * @param size of each class: records of the table
  * @param population of each class: records of the population
  * @param counts of each class, {@code width} sensitive values
  */
-record Classes(int[] levels, int[] first, int[] size, int[] population, int[] counts, int width) {
+record Classes(int[] levels, long[][] keys, int[] size, int[] population, int[] counts, int width) {
 
   int count() {
-    return first.length;
+    return size.length;
   }
 
   boolean generalisesTo(int[] node) {

@@ -45,7 +45,12 @@ final class ColumnEntropy implements LossFunction {
   }
 
   @Override
-  public double of(Classes classes, boolean[] suppressed) {
-    return bound(classes.levels());
+  public double[] hidden(int[] node, long[][] suppressed) {
+    return new double[0];
+  }
+
+  @Override
+  public double floor(int[] node, double[] hidden) {
+    return bound(node);
   }
 }

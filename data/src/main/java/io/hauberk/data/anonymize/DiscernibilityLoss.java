@@ -9,12 +9,22 @@ final class DiscernibilityLoss implements LossFunction {
   }
 
   @Override
-  public double boundAbove(Classes classes) {
-    return of(classes, new boolean[0]);
+  public double[] hidden(int[] node, long[][] suppressed) {
+    return new double[0];
   }
 
   @Override
-  public double of(Classes classes, boolean[] suppressed) {
+  public double floor(int[] node, double[] hidden) {
+    return 0;
+  }
+
+  @Override
+  public double of(Classes classes, double[] hidden) {
+    return boundAbove(classes);
+  }
+
+  @Override
+  public double boundAbove(Classes classes) {
     double sum = 0;
     for (int size : classes.size()) {
       sum += (double) size * size;

@@ -9,26 +9,24 @@ import java.util.stream.IntStream;
 /** One search of {@link FullDomainSearch}. */
 final class FlashRun {
 
-  private static final int SNAPSHOTS = 64;
-
   private final Microdata data;
-  private final List<PrivacyModel.ClassTest> tests;
-  private final int limit;
+  private final Judge judge;
   private final LossFunction loss;
   private final Grouper grouper;
   private final Lattice lattice;
-  private final List<Classes> snapshots = new ArrayList<>();
+  private final Snapshots snapshots;
+  private final Floors floors;
   private double best = Double.POSITIVE_INFINITY;
   private int[] bestNode = {};
   private int checked;
 
-  FlashRun(
-      Microdata data, List<PrivacyModel.ClassTest> tests, int limit, LossFunction loss) {
+  FlashRun(Microdata data, Judge judge, LossFunction loss) {
     this.data = data;
-    this.tests = tests;
-    this.limit = limit;
+    this.judge = judge;
     this.loss = loss;
     grouper = new Grouper(data);
+    snapshots = new Snapshots(grouper.base());
+    floors = new Floors(loss);
     lattice =
         new Lattice(
             data.quasi().stream().mapToInt(column -> column.hierarchy().levels()).toArray());
@@ -49,14 +47,21 @@ final class FlashRun {
       if (bounds[id] >= best) {
         break;
       }
-      if (!lattice.isClosed(id)) {
+      if (isOpen(id)) {
         searchPath(path(id, bounds));
       }
-      if (!lattice.isClosed(id)) {
+      if (isOpen(id)) {
         check(id);
       }
     }
     return bestNode.length == 0 ? Optional.empty() : Optional.of(result());
+  }
+
+  private boolean isOpen(int id) {
+    if (!lattice.isClosed(id) && floors.reach(lattice.node(id), best)) {
+      lattice.close(id);
+    }
+    return !lattice.isClosed(id);
   }
 
   /** Upwards from a node by the step that loses least, through nodes still open. */
@@ -76,12 +81,19 @@ final class FlashRun {
     return path;
   }
 
+  /**
+   * The top first: below the best loss most nodes fail, and a failing top settles the whole path.
+   * Then by halves.
+   */
   private void searchPath(List<Integer> path) {
     int low = 0;
     int high = path.size() - 1;
+    if (bestNode.length > 0 && isOpen(path.get(high)) && !check(path.get(high))) {
+      return;
+    }
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      if (!lattice.isClosed(path.get(middle)) && !check(path.get(middle))) {
+      if (isOpen(path.get(middle)) && !check(path.get(middle))) {
         low = middle + 1;
       } else {
         high = middle - 1;
@@ -94,22 +106,26 @@ final class FlashRun {
     checked++;
     lattice.close(id);
     int[] node = lattice.node(id);
-    var classes = grouper.generalise(finest(node), node);
-    remember(classes);
-    if (outside(classes, true) > limit) {
+    var classes = grouper.generalise(snapshots.finest(node), node);
+    snapshots.add(classes);
+    var verdict = judge.over(classes);
+    if (!verdict.weakHolds()) {
       lattice.closeBelow(node);
       return false;
     }
-    decide(classes, node);
+    decide(classes, verdict);
     if (loss.boundAbove(classes) >= best) {
       lattice.closeAbove(node);
     }
     return true;
   }
 
-  private void decide(Classes classes, int[] node) {
-    if (outside(classes, false) <= limit) {
-      double value = loss.of(classes, failing(classes));
+  private void decide(Classes classes, Judge.Verdict verdict) {
+    int[] node = classes.levels();
+    var hidden = loss.hidden(node, grouper.layout().histogram(classes, verdict.weakFailing()));
+    floors.add(node, hidden);
+    if (verdict.holds()) {
+      double value = loss.of(classes, hiddenBy(classes, verdict, hidden));
       if (value < best) {
         best = value;
         bestNode = node;
@@ -117,72 +133,19 @@ final class FlashRun {
     }
   }
 
-  private int outside(Classes classes, boolean weak) {
-    int rows = 0;
-    for (int i = 0; i < classes.count() && rows <= limit; i++) {
-      if (classes.size()[i] > 0) {
-        var counts = classes.at(i);
-        boolean inside = weak ? mayHold(counts) : holds(counts);
-        rows += inside ? 0 : counts.size();
-      }
-    }
-    return rows;
-  }
-
-  private boolean mayHold(ClassCounts counts) {
-    for (var test : tests) {
-      if (!test.mayHold(counts)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean holds(ClassCounts counts) {
-    for (var test : tests) {
-      if (!test.holds(counts)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean[] failing(Classes classes) {
-    boolean[] failing = new boolean[classes.count()];
-    for (int i = 0; i < failing.length; i++) {
-      failing[i] = classes.size()[i] > 0 && !holds(classes.at(i));
-    }
-    return failing;
-  }
-
-  /** The smallest known set of classes that a node generalises. */
-  private Classes finest(int[] node) {
-    var smallest = grouper.base();
-    for (var known : snapshots) {
-      if (known.count() < smallest.count() && known.generalisesTo(node)) {
-        smallest = known;
-      }
-    }
-    return smallest;
-  }
-
-  private void remember(Classes classes) {
-    if (classes.count() < grouper.base().count() / 2) {
-      if (snapshots.size() == SNAPSHOTS) {
-        snapshots.remove(0);
-      }
-      snapshots.add(classes);
-    }
+  private double[] hiddenBy(Classes classes, Judge.Verdict verdict, double[] weak) {
+    return verdict.failing() == verdict.weakFailing()
+        ? weak
+        : loss.hidden(
+            classes.levels(), grouper.layout().histogram(classes, verdict.failing()));
   }
 
   private FullDomain result() {
-    var base = grouper.base();
-    var classes = grouper.generalise(base, bestNode);
-    boolean[] failing = failing(classes);
-    int[] classOf = grouper.classOf(base, bestNode);
+    boolean[] failing = judge.over(grouper.generalise(grouper.base(), bestNode)).failing();
+    int[] classOf = grouper.classOfRow(bestNode);
     boolean[] suppressed = new boolean[data.rows()];
     for (int row = 0; row < suppressed.length; row++) {
-      suppressed[row] = failing[classOf[grouper.tupleOfRow()[row]]];
+      suppressed[row] = failing[classOf[row]];
     }
     return new FullDomain(data, bestNode, best, suppressed, checked);
   }

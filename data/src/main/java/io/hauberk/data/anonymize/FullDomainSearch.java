@@ -29,7 +29,7 @@ public record FullDomainSearch(
   /** The optimum, or nothing when no node satisfies the models within the limit. */
   public Optional<FullDomain> search(Microdata data) {
     var tests = models.stream().map(model -> model.over(data)).toList();
-    var run = new FlashRun(data, tests, (int) (data.rows() * suppressionLimit), loss.over(data));
-    return run.run();
+    var judge = new Judge(tests, (int) (data.rows() * suppressionLimit));
+    return new FlashRun(data, judge, loss.over(data)).run();
   }
 }

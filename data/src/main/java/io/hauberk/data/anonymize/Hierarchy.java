@@ -171,6 +171,10 @@ public final class Hierarchy {
     return leaves[level][groups[level][code]] / (double) size();
   }
 
+  double groupShare(int level, int group) {
+    return leaves[level][group] / (double) size();
+  }
+
   /** The group numbers of a level by code; for reading only. */
   int[] groups(int level) {
     return groups[level];

@@ -23,42 +23,33 @@ final class ShareLoss implements LossFunction {
 
   @Override
   public double bound(int[] node) {
-    double product = 1;
-    for (int i = 0; i < node.length; i++) {
-      product *= factor(i, shares[i][node[i]], node.length);
-    }
-    return product - 1;
-  }
-
-  private double factor(int column, double shareSum, int columns) {
-    double rows = data.rows();
-    double least = rows / data.quasi().get(column).hierarchy().size();
-    double scaled = rows > least ? Math.max(0, (shareSum - least) / (rows - least)) : 0;
-    return Math.pow(scaled + 1, 1.0 / columns);
+    return floor(node, new double[node.length]);
   }
 
   @Override
-  public double of(Classes classes, boolean[] suppressed) {
-    int columns = classes.levels().length;
+  public double floor(int[] node, double[] hidden) {
     double product = 1;
-    for (int column = 0; column < columns; column++) {
-      int level = classes.levels()[column];
-      double sum = shares[column][level] + lost(classes, suppressed, column);
-      product *= factor(column, sum, columns);
+    for (int i = 0; i < node.length; i++) {
+      product *= 1 + scaled(i, shares[i][node[i]] + hidden[i]);
     }
-    return product - 1;
+    return Math.pow(product, 1.0 / node.length) - 1;
   }
 
-  private double lost(Classes classes, boolean[] suppressed, int column) {
-    var quasi = data.quasi().get(column);
-    int level = classes.levels()[column];
-    double sum = 0;
-    for (int i = 0; i < classes.count(); i++) {
-      if (suppressed[i] && classes.size()[i] > 0) {
-        int code = quasi.codes()[classes.first()[i]];
-        sum += classes.size()[i] * (1 - quasi.hierarchy().share(level, code));
+  private double scaled(int column, double shareSum) {
+    double rows = data.rows();
+    double least = rows / data.quasi().get(column).hierarchy().size();
+    return rows > least ? Math.max(0, (shareSum - least) / (rows - least)) : 0;
+  }
+
+  @Override
+  public double[] hidden(int[] node, long[][] suppressed) {
+    double[] hidden = new double[node.length];
+    for (int column = 0; column < hidden.length; column++) {
+      var hierarchy = data.quasi().get(column).hierarchy();
+      for (int group = 0; group < suppressed[column].length; group++) {
+        hidden[column] += suppressed[column][group] * (1 - hierarchy.groupShare(node[column], group));
       }
     }
-    return sum;
+    return hidden;
   }
 }

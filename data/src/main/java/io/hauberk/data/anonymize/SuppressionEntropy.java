@@ -1,13 +1,13 @@
 package io.hauberk.data.anonymize;
 
+import java.util.Arrays;
+
 /** Non-uniform entropy of generalisation, and of the values that suppression hides. */
 final class SuppressionEntropy implements LossFunction {
 
-  private final Microdata data;
   private final ColumnEntropy columns;
 
   SuppressionEntropy(Microdata data) {
-    this.data = data;
     columns = new ColumnEntropy(data);
   }
 
@@ -17,29 +17,24 @@ final class SuppressionEntropy implements LossFunction {
   }
 
   @Override
-  public double of(Classes classes, boolean[] suppressed) {
-    double loss = columns.bound(classes.levels());
-    for (int column = 0; column < classes.levels().length; column++) {
-      loss += hidden(classes, suppressed, column);
+  public double floor(int[] node, double[] hidden) {
+    double loss = columns.bound(node);
+    for (double bits : hidden) {
+      loss += bits;
     }
     return loss;
   }
 
-  private double hidden(Classes classes, boolean[] suppressed, int column) {
-    var hierarchy = data.quasi().get(column).hierarchy();
-    int[] groups = hierarchy.groups(classes.levels()[column]);
-    long[] counts = new long[hierarchy.groupCount(classes.levels()[column])];
-    int[] codes = data.quasi().get(column).codes();
-    long total = 0;
-    for (int i = 0; i < classes.count(); i++) {
-      if (suppressed[i] && classes.size()[i] > 0) {
-        counts[groups[codes[classes.first()[i]]]] += classes.size()[i];
-        total += classes.size()[i];
-      }
-    }
+  @Override
+  public double[] hidden(int[] node, long[][] suppressed) {
+    return Arrays.stream(suppressed).mapToDouble(SuppressionEntropy::bits).toArray();
+  }
+
+  private static double bits(long[] counts) {
+    double total = Arrays.stream(counts).sum();
     double bits = 0;
     for (long count : counts) {
-      bits += count == 0 ? 0 : count * ColumnEntropy.log2((double) total / count);
+      bits += count == 0 ? 0 : count * ColumnEntropy.log2(total / count);
     }
     return bits;
   }

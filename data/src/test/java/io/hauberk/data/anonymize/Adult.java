@@ -23,8 +23,17 @@ final class Adult {
           "salary-class");
 
   static Table table() {
-    try (var source = TableFormat.open(SharedData.dataset("adult").resolve("adult.csv"))) {
-      return source.readAll();
+    return Read.TABLE;
+  }
+
+  /** Read once for all tests. */
+  private static final class Read {
+    static final Table TABLE = read();
+
+    private static Table read() {
+      try (var source = TableFormat.open(SharedData.dataset("adult").resolve("adult.csv"))) {
+        return source.readAll();
+      }
     }
   }
 
