@@ -18,12 +18,14 @@ import picocli.CommandLine.Spec;
 /** {@code hauberk data}: what concerns data sets. */
 @Command(
     name = "data",
-    description = "Fetches published data sets; seals and opens files.",
+    description = "Fetches data sets; seals and opens files; anonymises tables.",
     synopsisSubcommandLabel = "VERB",
     subcommands = {
       DataCommand.Fetch.class,
       DataEncryptCommand.class,
       DataDecryptCommand.class,
+      DataAnonymizeCommand.class,
+      DataRiskCommand.class,
     })
 final class DataCommand extends VerbGroup {
 

@@ -1,6 +1,7 @@
 package io.hauberk.data.anonymize;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,7 +20,9 @@ final class Floors {
   }
 
   void add(int[] node, double[] hidden) {
-    known.add(new Known(node, hidden));
+    if (Arrays.stream(hidden).anyMatch(cost -> cost > 0)) {
+      known.add(new Known(node, hidden));
+    }
   }
 
   /** Whether a coarser node shows that {@code node} cannot have a loss under {@code best}. */

@@ -1,10 +1,11 @@
 package io.hauberk.data.anonymize;
 
 import io.hauberk.data.table.Table;
+import java.util.Arrays;
 import java.util.List;
 
 /** The outcome of a full-domain search. */
-public final class FullDomain {
+public final class FullDomain implements Released {
 
   private final Microdata data;
   private final int[] node;
@@ -22,7 +23,7 @@ public final class FullDomain {
 
   /** Levels in the order of the quasi-identifiers. */
   public List<Integer> node() {
-    return java.util.Arrays.stream(node).boxed().toList();
+    return Arrays.stream(node).boxed().toList();
   }
 
   /** The loss by the search's measure. */
@@ -30,7 +31,7 @@ public final class FullDomain {
     return loss;
   }
 
-  /** Rows left out. */
+  @Override
   public int suppressed() {
     int count = 0;
     for (boolean out : suppressed) {
@@ -44,7 +45,20 @@ public final class FullDomain {
     return checked;
   }
 
-  /** The generalised table without the suppressed rows. */
+  @Override
+  public double granularity() {
+    return Granularity.of(data, column -> share(data.quasi().get(column), node[column]));
+  }
+
+  private double share(Microdata.QuasiIdentifier column, int level) {
+    double sum = 0;
+    for (int row = 0; row < suppressed.length; row++) {
+      sum += suppressed[row] ? 1 : column.hierarchy().share(level, column.codes()[row]);
+    }
+    return sum / data.rows();
+  }
+
+  @Override
   public Table table() {
     return data.release(
         suppressed,

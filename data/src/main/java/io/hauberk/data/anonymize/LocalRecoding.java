@@ -4,7 +4,7 @@ import io.hauberk.data.table.Table;
 import java.util.List;
 
 /** The outcome of local recoding: for each class, a range of values by quasi-identifier. */
-public final class LocalRecoding {
+public final class LocalRecoding implements Released {
 
   /** One class: its lowest and highest value in leaf order by column, and how many records. */
   record Box(int[] low, int[] high, int size) {}
@@ -24,26 +24,26 @@ public final class LocalRecoding {
     return boxes.size();
   }
 
-  /**
-   * What is left of the cells' detail, 1 when nothing was lost: by column 1 less the mean share of
-   * the domain that a cell covers, scaled so that single values count as no loss; mean of the
-   * columns. Shares are of the hierarchy's values, as ARX counts granularity.
-   */
-  public double granularity() {
-    double sum = 0;
-    int columns = data.quasi().size();
-    for (int column = 0; column < columns; column++) {
-      int domain = data.quasi().get(column).hierarchy().size();
-      double lost = 0;
-      for (var box : boxes) {
-        lost += (double) box.size() * (box.high()[column] - box.low()[column]);
-      }
-      sum += domain == 1 ? 1 : 1 - lost / ((domain - 1.0) * data.rows());
-    }
-    return sum / columns;
+  @Override
+  public int suppressed() {
+    return 0;
   }
 
-  /** The recoded table: values, group names, {@code [low, high]} or sets of values. */
+  @Override
+  public double granularity() {
+    return Granularity.of(data, this::share);
+  }
+
+  private double share(int column) {
+    long covered = 0;
+    for (var box : boxes) {
+      covered += (long) box.size() * (box.high()[column] - box.low()[column] + 1);
+    }
+    return (double) covered / data.quasi().get(column).hierarchy().size() / data.rows();
+  }
+
+  /** Cells are values, group names, {@code [low, high]} or sets of values. */
+  @Override
   public Table table() {
     int columns = data.quasi().size();
     var labels = new String[boxes.size()][columns];

@@ -3,9 +3,11 @@ package io.hauberk.data.anonymize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.hauberk.data.risk.MatchClasses;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
@@ -129,5 +131,31 @@ class GoldenAdultTest {
         Adult.occupation(),
         loss,
         node);
+  }
+
+  /** ARX 3.9.2's statistics of its own output, as measured: granularity, discernibility, classes. */
+  @ParameterizedTest
+  @CsvSource({
+    "5, 0.0,  0.2917, 0.9232, 24",
+    "5, 0.05, 0.6984, 0.9350, 397",
+    "2, 0.05, 0.8057, 0.9496, 1468",
+    "5, 1.0,  0.7514, 0.9077, 602",
+  })
+  void granularity_kAnonymity_agreesWithArx(ArgumentsAccessor row) {
+    var models = List.<PrivacyModel>of(new KAnonymity(row.getInteger(0)));
+    var found =
+        new FullDomainSearch(models, row.getDouble(1), LossMeasure.DOMAIN_SHARE)
+            .search(Adult.all())
+            .orElseThrow();
+
+    var released = found.table();
+    var classes = MatchClasses.of(released, Adult.COLUMNS);
+
+    assertThat(found.granularity()).isCloseTo(row.getDouble(2), within(5e-5));
+    assertThat(classes.discernibility(found.suppressed()))
+        .isCloseTo(row.getDouble(3), within(5e-5));
+    assertThat(Verifier.of(models, Adult.all()).verify(released))
+        .isEqualTo(classes.classes())
+        .isEqualTo(row.getInteger(4));
   }
 }
