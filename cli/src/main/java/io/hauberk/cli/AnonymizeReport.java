@@ -44,13 +44,13 @@ record AnonymizeReport(
       risks.row(RiskTables.row("released", risk));
       metrics.add(Metric.fraction("prosecutor-highest", risk.highest()));
       metrics.add(Metric.fraction("prosecutor-average", risk.average()));
-      report.section(facts(after));
+      report.section(facts(before, after));
     }
     report.section(risks.build()).section(columns()).section(RiskTables.picture(sizes));
     return session.finish(report.build(), metrics, ReportFormat.HTML, ReportFormat.JSON);
   }
 
-  private Section facts(MatchClasses after) {
+  private Section facts(MatchClasses before, MatchClasses after) {
     int suppressed = released.suppressed();
     return Section.KeyValues.of(
         "",
@@ -61,7 +61,7 @@ record AnonymizeReport(
             "records in a class, mean",
             Cell.significant((double) after.records() / after.classes(), 4)),
         new Section.Entry("granularity", Cell.significant(released.granularity(), 4)),
-        new Section.Entry("discernibility", Cell.significant(after.discernibility(suppressed), 4)),
+        new Section.Entry("discernibility", Cell.significant(after.discernibility(before), 4)),
         new Section.Entry("verified", Cell.text("every class, from the released cells")));
   }
 

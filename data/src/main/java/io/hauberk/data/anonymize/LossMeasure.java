@@ -32,6 +32,13 @@ public enum LossMeasure {
     LossFunction over(Microdata data) {
       return new DiscernibilityLoss();
     }
+  },
+  /** Mean class size (LeFevre et al. 2006), failing classes not suppressed. */
+  CLASS_SIZE {
+    @Override
+    LossFunction over(Microdata data) {
+      return new ClassSizeLoss(data.rows());
+    }
   };
 
   abstract LossFunction over(Microdata data);

@@ -38,6 +38,10 @@ final class TupleLayout {
     words = current + 1;
   }
 
+  int words() {
+    return words;
+  }
+
   int columns() {
     return word.length;
   }

@@ -118,17 +118,24 @@ public final class MatchClasses {
   }
 
   /**
-   * Sum of squared class sizes, scaled: 1 when all records differ, 0 when all are alike (Bayardo and
-   * Agrawal 2005); {@code missing} suppressed records count as alike to all.
+   * Sum of squared class sizes (Bayardo and Agrawal 2005), scaled to 1 for the table as it came and 0
+   * for one class; rows that were left out count as alike to all. ARX's discernibility.
    */
-  public double discernibility(int missing) {
-    Checks.notNegative("missing", missing);
-    double rows = records + (double) missing;
-    double sum = missing * rows;
+  public double discernibility(MatchClasses original) {
+    double rows = original.records;
+    double missing = rows - records;
+    Checks.notNegative("rows left out", missing);
+    double most = rows * rows;
+    double least = original.squares();
+    return most == least ? 1 : (most - squares() - missing * rows) / (most - least);
+  }
+
+  private double squares() {
+    double sum = 0;
     for (int size : sizes) {
       sum += (double) size * size;
     }
-    return rows == 1 ? 1 : (rows * rows - sum) / (rows * rows - rows);
+    return sum;
   }
 
   AttackerRisk risk(IntToDoubleFunction ofClass, double threshold) {

@@ -81,8 +81,14 @@ class AttackerTest {
   }
 
   @Test
-  void discernibility_allDifferentAndAllAlike_areOneAndZero() {
-    assertThat(MatchClasses.of(people("a", "b", "c"), CITY).discernibility(0)).isEqualTo(1);
-    assertThat(MatchClasses.of(people("a", "a", "a"), CITY).discernibility(0)).isZero();
+  void discernibility_ofThreeDifferent_fallsToZeroWhenAllAreAlike() {
+    var original = MatchClasses.of(people("a", "b", "c"), CITY);
+
+    assertThat(original.discernibility(original)).isEqualTo(1);
+    assertThat(MatchClasses.of(people("x", "x", "b"), CITY).discernibility(original))
+        .isCloseTo(4 / 6.0, within(1e-15));
+    assertThat(MatchClasses.of(people("a", "b"), CITY).discernibility(original))
+        .isCloseTo(4 / 6.0, within(1e-15));
+    assertThat(MatchClasses.of(people("x", "x", "x"), CITY).discernibility(original)).isZero();
   }
 }
