@@ -7,7 +7,7 @@ import java.util.Arrays;
 final class Lattice {
 
   /** More nodes than this are refused: the search is exact or nothing. */
-  static final int MAX_NODES = 1 << 26;
+  static final int MAX_NODES = 1 << 22;
 
   private final int[] levels;
   private final int[] strides;

@@ -118,23 +118,29 @@ public final class Verifier {
   private long matching(List<String> key) {
     var hierarchies = List.copyOf(data.hierarchies().values());
     var codes = data.population().orElseThrow();
+    var covers = new boolean[key.size()][];
+    for (int column = 0; column < covers.length; column++) {
+      covers[column] = covered(hierarchies.get(column), key.get(column));
+    }
     long matches = 0;
     for (int person = 0; person < codes.get(0).length; person++) {
       boolean same = true;
-      for (int column = 0; same && column < codes.size(); column++) {
-        same = carries(hierarchies.get(column), codes.get(column)[person], key.get(column));
+      for (int column = 0; same && column < covers.length; column++) {
+        same = covers[column][codes.get(column)[person]];
       }
       matches += same ? 1 : 0;
     }
     return matches;
   }
 
-  private static boolean carries(Hierarchy hierarchy, int code, String cell) {
+  /** The values, by code, that have this name or lie in a group of this name. */
+  private static boolean[] covered(Hierarchy hierarchy, String cell) {
+    boolean[] covered = new boolean[hierarchy.size()];
     for (int level = 0; level < hierarchy.levels(); level++) {
-      if (hierarchy.label(level, code).equals(cell)) {
-        return true;
+      for (int code = 0; code < covered.length; code++) {
+        covered[code] |= hierarchy.label(level, code).equals(cell);
       }
     }
-    return false;
+    return covered;
   }
 }
