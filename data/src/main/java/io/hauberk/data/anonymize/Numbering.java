@@ -19,7 +19,7 @@ final class Numbering {
       number(keys[word], next);
       long[] both = new long[ids.length];
       for (int i = 0; i < both.length; i++) {
-        both[i] = (long) ids[i] << Integer.SIZE | next[i];
+        both[i] = ((long) ids[i] << Integer.SIZE) | next[i];
       }
       count = number(both, ids);
     }
@@ -34,9 +34,9 @@ final class Numbering {
     int count = 0;
     for (int i = 0; i < keys.length; i++) {
       long key = keys[i];
-      int slot = (int) (key * GOLDEN_RATIO >>> shift);
+      int slot = (int) ((key * GOLDEN_RATIO) >>> shift);
       while (number[slot] != 0 && seen[slot] != key) {
-        slot = slot + 1 & mask;
+        slot = (slot + 1) & mask;
       }
       if (number[slot] == 0) {
         number[slot] = ++count;

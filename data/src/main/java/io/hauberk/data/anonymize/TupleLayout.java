@@ -80,7 +80,7 @@ final class TupleLayout {
     long bits = mask[column];
     long clear = ~(bits << right);
     for (int i = 0; i < keys.length; i++) {
-      keys[i] = keys[i] & clear | parent[(int) (keys[i] >>> right & bits)];
+      keys[i] = (keys[i] & clear) | parent[(int) ((keys[i] >>> right) & bits)];
     }
   }
 
@@ -101,7 +101,7 @@ final class TupleLayout {
       long[] keys = classes.keys()[word[column]];
       for (int i = 0; i < chosen.length; i++) {
         if (chosen[i]) {
-          counts[column][(int) (keys[i] >>> shift[column] & mask[column])] += classes.size()[i];
+          counts[column][(int) ((keys[i] >>> shift[column]) & mask[column])] += classes.size()[i];
         }
       }
     }

@@ -22,7 +22,7 @@ final class Zayatz {
   private static double exactlyOnce(int size, long people, long n) {
     double chance = (double) size * n / people;
     for (int i = 0; i < size - 1 && chance > 0; i++) {
-      chance *= Math.max(0.0, people - n - i) / (people - 1 - i);
+      chance *= Math.max(0.0, (double) (people - n - i)) / (people - 1 - i);
     }
     return chance;
   }

@@ -5,8 +5,13 @@ import io.hauberk.data.table.TableFormat;
 import io.hauberk.testkit.SharedData;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The Adult table of the UCI repository as ARX keeps it, with ARX's hierarchies. */
+/**
+ * The Adult table of the UCI repository as ARX keeps it, with ARX's hierarchies; each read once for
+ * all tests.
+ */
 final class Adult {
   private Adult() {}
 
@@ -22,30 +27,23 @@ final class Adult {
           "occupation",
           "salary-class");
 
+  private static final List<String> SECRET = List.of("occupation");
+
+  private static final Map<String, Table> TABLES = new ConcurrentHashMap<>();
+  private static final Map<List<String>, Microdata> ENCODED = new ConcurrentHashMap<>();
+
   static Table table() {
-    return Read.TABLE;
+    return read("adult.csv");
   }
 
-  /** A tenth of it with eight quasi-identifiers, all of it the population. */
-  static Microdata subsetOfAdult() {
-    return Microdata.of(
-            read("adult_subset.csv"), hierarchies(List.of("occupation")), List.of())
-        .within(table());
-  }
-
-  private static Table read(String file) {
-    try (var source = TableFormat.open(SharedData.dataset("adult").resolve(file))) {
-      return source.readAll();
-    }
-  }
-
-  /** Read once for all tests. */
-  private static final class Read {
-    static final Table TABLE = read("adult.csv");
-    static final Microdata ALL = Microdata.of(TABLE, hierarchies(List.of()), List.of());
-    static final Microdata OCCUPATION =
-        Microdata.of(TABLE, hierarchies(List.of("occupation")), List.of("occupation"));
-
+  private static Table read(String name) {
+    return TABLES.computeIfAbsent(
+        name,
+        file -> {
+          try (var source = TableFormat.open(SharedData.dataset("adult").resolve(file))) {
+            return source.readAll();
+          }
+        });
   }
 
   static Hierarchy hierarchy(String column) {
@@ -53,7 +51,7 @@ final class Adult {
         SharedData.dataset("adult").resolve("adult_hierarchy_" + column + ".csv"));
   }
 
-  static LinkedHashMap<String, Hierarchy> hierarchies(List<String> except) {
+  private static LinkedHashMap<String, Hierarchy> hierarchies(List<String> except) {
     var map = new LinkedHashMap<String, Hierarchy>();
     for (var column : COLUMNS) {
       if (!except.contains(column)) {
@@ -65,11 +63,21 @@ final class Adult {
 
   /** All nine columns as quasi-identifiers. */
   static Microdata all() {
-    return Read.ALL;
+    return encoded(List.of());
   }
 
   /** Occupation sensitive, the other eight quasi-identifiers. */
   static Microdata occupation() {
-    return Read.OCCUPATION;
+    return encoded(SECRET);
+  }
+
+  private static Microdata encoded(List<String> sensitive) {
+    return ENCODED.computeIfAbsent(
+        sensitive, secret -> Microdata.of(table(), hierarchies(secret), secret));
+  }
+
+  /** A tenth of it with eight quasi-identifiers, all of it the population. */
+  static Microdata subsetOfAdult() {
+    return Microdata.of(read("adult_subset.csv"), hierarchies(SECRET), List.of()).within(table());
   }
 }

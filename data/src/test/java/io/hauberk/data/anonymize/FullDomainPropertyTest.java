@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The search against trying every node, on small tables drawn from seed 1. */
 class FullDomainPropertyTest {
 
-  private static final int TABLES = 40;
+  private static final int TABLES = 24;
   private static final double[] LIMITS = {0, 0.1, 0.4, 1};
 
   /** Values 0 to 11, in groups of 2, of 4, and all. */

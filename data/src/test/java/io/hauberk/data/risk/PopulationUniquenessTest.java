@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.hauberk.data.table.Table;
 import io.hauberk.data.table.TableFormat;
 import io.hauberk.testkit.SharedData;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,16 +17,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Values of ARX's TestRiskMetrics (arx-deidentifier/arx at aacd487fb) on Adult, nine columns. */
 class PopulationUniquenessTest {
 
-  private static final Table ADULT = adult();
-
-  private static Table adult() {
-    try (var source = TableFormat.open(SharedData.dataset("adult").resolve("adult.csv"))) {
-      return source.readAll();
-    }
-  }
+  private static final Map<String, Table> READ = new ConcurrentHashMap<>();
 
   private static MatchClasses classes() {
-    return MatchClasses.of(ADULT, ADULT.columns());
+    var adult =
+        READ.computeIfAbsent(
+            "adult.csv",
+            file -> {
+              try (var source = TableFormat.open(SharedData.dataset("adult").resolve(file))) {
+                return source.readAll();
+              }
+            });
+    return MatchClasses.of(adult, adult.columns());
   }
 
   /** ARX compares its models by four digits; Zayatz's has no solver and agrees to 1e-12. */
