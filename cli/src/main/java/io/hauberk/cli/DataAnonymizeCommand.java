@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,14 @@ final class DataAnonymizeCommand implements Callable<Integer> {
       defaultValue = "OPTIMAL")
   private RecodingMethod method;
 
+  @Option(
+      names = "--weight",
+      paramLabel = "COLUMN=W",
+      split = ",",
+      descriptionKey = "anonymize.weight",
+      description = "With --method local, how much a column's detail matters; 1 if not said.")
+  private Map<String, Double> weights = Map.of();
+
   @Override
   public Integer call() {
     var session = new Session(spec, common).withResults(RESULTS);
@@ -112,7 +121,7 @@ final class DataAnonymizeCommand implements Callable<Integer> {
     var table = without(TableFiles.read(input, common, session));
     var data = microdata(table, session);
 
-    var released = method.run(new RecodingMethod.Task(data, models, suppression, loss));
+    var released = method.run(new RecodingMethod.Task(data, models, suppression, loss, weights));
 
     var rows = verified(models, data, released);
     TableFormat.create(to, rows);

@@ -8,6 +8,7 @@ import io.hauberk.data.anonymize.Mondrian;
 import io.hauberk.data.anonymize.PrivacyModel;
 import io.hauberk.data.anonymize.Released;
 import java.util.List;
+import java.util.Map;
 
 /** How {@code data anonymize} makes a table coarser. */
 enum RecodingMethod {
@@ -15,6 +16,8 @@ enum RecodingMethod {
   OPTIMAL {
     @Override
     Released run(Task task) {
+      Checks.argument(
+          task.weights().isEmpty(), "--weight", task.weights(), "only with --method local");
       return new FullDomainSearch(task.models(), task.suppression(), task.loss())
           .search(task.data())
           .orElseThrow(
@@ -32,13 +35,17 @@ enum RecodingMethod {
     Released run(Task task) {
       Checks.argument(
           task.suppression() == 0, "--suppression", task.suppression(), "0 with --method local");
-      return new Mondrian(task.models()).recode(task.data());
+      return new Mondrian(task.models(), task.weights()).recode(task.data());
     }
   };
 
   /** What is asked for. */
   record Task(
-      Microdata data, List<PrivacyModel> models, double suppression, LossMeasure loss) {}
+      Microdata data,
+      List<PrivacyModel> models,
+      double suppression,
+      LossMeasure loss,
+      Map<String, Double> weights) {}
 
   abstract Released run(Task task);
 }

@@ -21,9 +21,11 @@ final class MondrianRun {
   private final int[] rows;
   private final int[] spare;
   private final int width;
+  private final double[] weights;
 
-  MondrianRun(Microdata data, List<PrivacyModel.ClassTest> tests) {
+  MondrianRun(Microdata data, List<PrivacyModel.ClassTest> tests, double[] weights) {
     this.data = data;
+    this.weights = weights.clone();
     this.tests = tests;
     rows = IntStream.range(0, data.rows()).toArray();
     spare = new int[rows.length];
@@ -88,7 +90,7 @@ final class MondrianRun {
 
   private double spread(LocalRecoding.Box box, int column) {
     int domain = data.quasi().get(column).hierarchy().size();
-    return (box.high()[column] - box.low()[column]) / (domain - 1.0);
+    return weights[column] * (box.high()[column] - box.low()[column]) / (domain - 1.0);
   }
 
   /** Moves rows up to the median to the left, in order; never leaves the right part empty. */

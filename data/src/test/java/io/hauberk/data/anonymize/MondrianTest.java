@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hauberk.data.table.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MondrianTest {
@@ -51,6 +52,22 @@ class MondrianTest {
     assertThat(recoded.granularity()).isGreaterThan(0.794);
     assertThat(Verifier.of(models, data).verify(recoded.table()))
         .isEqualTo(recoded.classes());
+  }
+
+  @Test
+  void recode_weights_keepTheDetailOfWhatMatters() {
+    var models = List.<PrivacyModel>of(new KAnonymity(5));
+    var data = Adult.all();
+
+    var alike = new Mondrian(models).recode(data).table();
+    var weighted = new Mondrian(models, Map.of("race", 100.0)).recode(data).table();
+
+    Verifier.of(models, data).verify(weighted);
+    assertThat(single(weighted, "race")).isGreaterThan(single(alike, "race"));
+  }
+
+  private static long single(Table table, String column) {
+    return table.column(column).stream().filter(cell -> !cell.startsWith("{")).count();
   }
 
   @Test
