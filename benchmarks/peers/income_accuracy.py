@@ -1,7 +1,8 @@
 """Accuracy of scikit-learn's gradient boosting on Adult's salary class, five folds, seed 1.
 
 income_accuracy.py TABLE HIERARCHIES: a CSV table, raw or anonymised, and the folder of ARX's hierarchies.
-A cell is read as the values it stands for: numbers as least and greatest, categories as shares.
+A cell is read as the values it stands for: numbers as least and greatest, categories as shares and as
+their mean place in the hierarchy's file.
 """
 
 import csv
@@ -42,12 +43,13 @@ def features(cells, column, folder):
         ends = {c: (min(map(int, v)), max(map(int, v))) for c, v in seen.items()}
         return np.array([ends[cell] for cell in cells], dtype=float)
     place = {value: i for i, value in enumerate(domain)}
-    codes = np.zeros((len(seen), len(domain)))
+    codes = np.zeros((len(seen), len(domain) + 1))
     number = {}
     for i, (cell, members_of) in enumerate(seen.items()):
         number[cell] = i
         for value in members_of:
             codes[i, place[value]] = 1 / len(members_of)
+            codes[i, -1] += place[value] / len(members_of)
     return codes[[number[cell] for cell in cells]]
 
 
