@@ -136,8 +136,7 @@ final class FlashRun {
   private double[] hiddenBy(Classes classes, Judge.Verdict verdict, double[] weak) {
     return verdict.failing() == verdict.weakFailing()
         ? weak
-        : loss.hidden(
-            classes.levels(), grouper.layout().histogram(classes, verdict.failing()));
+        : loss.hidden(classes.levels(), grouper.layout().histogram(classes, verdict.failing()));
   }
 
   private FullDomain result() {

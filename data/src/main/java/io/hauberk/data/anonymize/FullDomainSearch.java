@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The best full-domain generalisation: one level for each column, failing classes suppressed up to a
- * limit, the loss provably least among all nodes of the lattice.
+ * The best full-domain generalisation: one level for each column, failing classes suppressed up to
+ * a limit, the loss provably least among all nodes of the lattice.
  *
  * <p>Paths are searched by halves as in Flash (Kohlmayer et al. 2012), then the rest in the order
  * of a lower bound on the loss. A node is left out only when its failure, or a loss no better than

@@ -194,7 +194,8 @@ public final class Hierarchy {
     }
     var first = labels[0][low];
     var last = labels[0][high];
-    if (isNumber(first) && isNumber(last)
+    if (isNumber(first)
+        && isNumber(last)
         && Double.parseDouble(first) <= Double.parseDouble(last)) {
       return "[" + first + ", " + last + "]";
     }

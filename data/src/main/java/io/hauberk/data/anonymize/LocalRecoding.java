@@ -54,7 +54,6 @@ public final class LocalRecoding implements Released {
         labels[i][column] = hierarchy.rangeLabel(box.low()[column], box.high()[column]);
       }
     }
-    return data.release(
-        new boolean[data.rows()], (row, column) -> labels[boxOfRow[row]][column]);
+    return data.release(new boolean[data.rows()], (row, column) -> labels[boxOfRow[row]][column]);
   }
 }

@@ -135,7 +135,8 @@ public final class Microdata {
       from += column.values().size();
     }
     throw new IllegalArgumentException(
-        Checks.message("sensitive", name, "one of " + sensitive.stream().map(Sensitive::name).toList()));
+        Checks.message(
+            "sensitive", name, "one of " + sensitive.stream().map(Sensitive::name).toList()));
   }
 
   /** A sensitive column's values in the counts of a class, and the whole table's counts. */

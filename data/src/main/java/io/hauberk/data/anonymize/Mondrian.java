@@ -10,8 +10,8 @@ import java.util.Map;
  * model. Greedy, not optimal; no row is suppressed.
  *
  * @param models all of which every class must satisfy; k-map is not among those it can cut by
- * @param weights by column, above 0, by which its spread counts; 1 for a column without: what matters
- *     more for later use keeps more detail
+ * @param weights by column, above 0, by which its spread counts; 1 for a column without: what
+ *     matters more for later use keeps more detail
  */
 public record Mondrian(List<PrivacyModel> models, Map<String, Double> weights) {
 

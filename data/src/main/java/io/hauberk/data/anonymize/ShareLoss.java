@@ -1,6 +1,8 @@
 package io.hauberk.data.anonymize;
 
-/** Iyengar's loss by column, scaled to 0 for the values and 1 for nothing; geometric mean of 1 + x. */
+/**
+ * Iyengar's loss by column, scaled to 0 for the values and 1 for nothing; geometric mean of 1 + x.
+ */
 final class ShareLoss implements LossFunction {
 
   private final Microdata data;
@@ -47,7 +49,8 @@ final class ShareLoss implements LossFunction {
     for (int column = 0; column < hidden.length; column++) {
       var hierarchy = data.quasi().get(column).hierarchy();
       for (int group = 0; group < suppressed[column].length; group++) {
-        hidden[column] += suppressed[column][group] * (1 - hierarchy.groupShare(node[column], group));
+        hidden[column] +=
+            suppressed[column][group] * (1 - hierarchy.groupShare(node[column], group));
       }
     }
     return hidden;

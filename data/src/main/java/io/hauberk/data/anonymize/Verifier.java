@@ -114,7 +114,9 @@ public final class Verifier {
     return Movers.cost(model, values, excess);
   }
 
-  /** Population rows that would carry these cells: each cell's values are those it may stand for. */
+  /**
+   * Population rows that would carry these cells: each cell's values are those it may stand for.
+   */
   private long matching(List<String> key) {
     var hierarchies = List.copyOf(data.hierarchies().values());
     var codes = data.population().orElseThrow();

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param columns one verdict a column, in the table's order
  * @param review what a person must decide, in sentences
  */
-public record Catalogue(
-    long rows, int sampled, List<ColumnVerdict> columns, List<String> review) {
+public record Catalogue(long rows, int sampled, List<ColumnVerdict> columns, List<String> review) {
 
   public Catalogue {
     Checks.notNegative("rows", rows);

@@ -28,9 +28,6 @@ public record Label(String name, Role role, int level, Set<Regime> regimes) {
 
   static Label of(Entity entity) {
     return new Label(
-        entity.name().toLowerCase(Locale.ROOT),
-        Role.of(entity),
-        entity.level(),
-        entity.regimes());
+        entity.name().toLowerCase(Locale.ROOT), Role.of(entity), entity.level(), entity.regimes());
   }
 }

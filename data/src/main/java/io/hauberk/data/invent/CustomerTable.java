@@ -15,8 +15,18 @@ public final class CustomerTable implements RowSource {
 
   private static final List<String> COLUMNS =
       List.of(
-          "customer_id", "name", "national_id", "mobile", "email", "card", "address", "born", "city",
-          "diagnosis", "income", "note");
+          "customer_id",
+          "name",
+          "national_id",
+          "mobile",
+          "email",
+          "card",
+          "address",
+          "born",
+          "city",
+          "diagnosis",
+          "income",
+          "note");
   private static final List<String> DIAGNOSES =
       List.of("asthma", "diabetes", "influenza", "none", "hypertension", "高血压", "哮喘", "无");
 

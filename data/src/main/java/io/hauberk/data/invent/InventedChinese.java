@@ -36,8 +36,7 @@ public final class InventedChinese {
 
   /** GB 11643 with a birth date. */
   public String residentId(LocalDate born) {
-    var body =
-        draws.of(REGIONS) + born.format(DateTimeFormatter.BASIC_ISO_DATE) + draws.digits(3);
+    var body = draws.of(REGIONS) + born.format(DateTimeFormatter.BASIC_ISO_DATE) + draws.digits(3);
     return body + Checksums.residentCheck(body);
   }
 

@@ -14,7 +14,12 @@ final class Dates {
   private Dates() {}
 
   private static final List<DateTimeFormatter> FORMS =
-      List.of(form("uuuu-MM-dd"), form("uuuu/MM/dd"), form("uuuu.MM.dd"), form("uuuuMMdd"), form("uuuu年M月d日"));
+      List.of(
+          form("uuuu-MM-dd"),
+          form("uuuu/MM/dd"),
+          form("uuuu.MM.dd"),
+          form("uuuuMMdd"),
+          form("uuuu年M月d日"));
 
   private static DateTimeFormatter form(String pattern) {
     return new DateTimeFormatterBuilder()

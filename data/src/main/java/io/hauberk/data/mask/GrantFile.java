@@ -107,7 +107,10 @@ public final class GrantFile implements Permit {
     var bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
     try (var file =
         FileChannel.open(
-            audit, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            audit,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.APPEND)) {
       while (bytes.hasRemaining()) {
         file.write(bytes);
       }

@@ -1,9 +1,9 @@
 package io.hauberk.data.mask;
 
+import io.hauberk.core.Checks;
 import io.hauberk.data.invent.Draws;
 import io.hauberk.trust.key.KeyKind;
 import io.hauberk.trust.key.Keyset;
-import io.hauberk.core.Checks;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -79,8 +79,7 @@ public final class Masker {
     for (var operator : operators) {
       MaskPolicy.key(operator)
           .ifPresent(
-              key ->
-                  versions.put(key, MaskRecord.name(keys.keyset(key).primaryVersion().id())));
+              key -> versions.put(key, MaskRecord.name(keys.keyset(key).primaryVersion().id())));
     }
     return versions;
   }

@@ -22,7 +22,11 @@ final class Numbers {
   static String interval(String text, BigDecimal width) {
     var number = parse(text);
     var low = number.divide(width, 0, RoundingMode.FLOOR).multiply(width).stripTrailingZeros();
-    return "[" + low.toPlainString() + ", " + low.add(width).stripTrailingZeros().toPlainString() + ")";
+    return "["
+        + low.toPlainString()
+        + ", "
+        + low.add(width).stripTrailingZeros().toPlainString()
+        + ")";
   }
 
   static String noisy(String text, double scale) {

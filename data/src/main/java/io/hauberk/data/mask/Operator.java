@@ -5,8 +5,9 @@ import io.hauberk.data.recognise.Entity;
 import java.util.Objects;
 
 /**
- * What is done to a value. Keys are named, never held: {@link MaskKeys} brings them. A domain joins:
- * equal values under the same operator, key and domain become equal values, in whatever table.
+ * What is done to a value. Keys are named, never held: {@link MaskKeys} brings them. A domain
+ * joins: equal values under the same operator, key and domain become equal values, in whatever
+ * table.
  */
 public sealed interface Operator {
 
@@ -65,7 +66,9 @@ public sealed interface Operator {
     }
   }
 
-  /** An FF1 token over the digits of a value of at least six; other characters stay where they are. */
+  /**
+   * An FF1 token over the digits of a value of at least six; other characters stay where they are.
+   */
   record FormatPreserving(String key, String domain) implements Reversible {
     public FormatPreserving {
       Named.check(key, domain);

@@ -144,7 +144,8 @@ enum OperatorJson {
           .filter(e -> e.name().equalsIgnoreCase(name))
           .findFirst()
           .orElseThrow(
-              () -> new IllegalArgumentException(Checks.message(place + ".kind", name, "an entity")));
+              () ->
+                  new IllegalArgumentException(Checks.message(place + ".kind", name, "an entity")));
     }
   }
 

@@ -34,7 +34,8 @@ final class TextLines {
               lines[0]++;
             }
           } catch (CharacterCodingException e) {
-            throw new DataFormatException("text", "bytes that are not UTF-8", "UTF-8 throughout", e);
+            throw new DataFormatException(
+                "text", "bytes that are not UTF-8", "UTF-8 throughout", e);
           }
           text.flush();
         });

@@ -55,7 +55,8 @@ final class TextMask {
       return "<" + entity.name() + ">";
     }
     var cell = new String[] {text.substring(finding.start(), finding.end())};
-    var fitting = operator instanceof Operator.Surrogate s ? surrogate(s, entity) : bound.get(entity);
+    var fitting =
+        operator instanceof Operator.Surrogate s ? surrogate(s, entity) : bound.get(entity);
     java.util.Objects.requireNonNull(fitting).apply(cell, NOBODY);
     return operator instanceof Operator.Token ? "<" + name(entity) + ":" + cell[0] + ">" : cell[0];
   }

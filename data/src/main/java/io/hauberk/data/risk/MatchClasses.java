@@ -118,8 +118,8 @@ public final class MatchClasses {
   }
 
   /**
-   * Sum of squared class sizes (Bayardo and Agrawal 2005), scaled to 1 for the table as it came and 0
-   * for one class; rows that were left out count as alike to all. ARX's discernibility.
+   * Sum of squared class sizes (Bayardo and Agrawal 2005), scaled to 1 for the table as it came and
+   * 0 for one class; rows that were left out count as alike to all. ARX's discernibility.
    */
   public double discernibility(MatchClasses original) {
     double rows = original.records;

@@ -46,8 +46,7 @@ record Pitman(double theta, double alpha) {
     double u = sample.count();
     double one = sample.ofSize(1);
     double c = one * (one - 1) / Math.max(1, sample.ofSize(2));
-    double theta =
-        (n * u * c - one * (n - 1) * (2 * u + c)) / (2 * one * u + one * c - n * c);
+    double theta = (n * u * c - one * (n - 1) * (2 * u + c)) / (2 * one * u + one * c - n * c);
     double alpha = (theta * (one - n) + (n - 1) * one) / (n * u);
     return new Pitman(theta, alpha);
   }

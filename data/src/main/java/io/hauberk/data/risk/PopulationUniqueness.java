@@ -3,8 +3,8 @@ package io.hauberk.data.risk;
 import java.util.OptionalDouble;
 
 /**
- * Estimates, from a random sample, which share of the population is alone in its class. A model that
- * has no solution for a table says so by an empty result.
+ * Estimates, from a random sample, which share of the population is alone in its class. A model
+ * that has no solution for a table says so by an empty result.
  */
 public enum PopulationUniqueness {
   /** Zayatz 1991: the chance that a sample unique is a population unique, by Bayes' rule. */
@@ -18,7 +18,8 @@ public enum PopulationUniqueness {
   PITMAN {
     @Override
     OptionalDouble estimate(SizeHistogram sample, double fraction) {
-      return Pitman.fit(sample).map(fit -> OptionalDouble.of(fit.share(sample, fraction)))
+      return Pitman.fit(sample)
+          .map(fit -> OptionalDouble.of(fit.share(sample, fraction)))
           .orElse(OptionalDouble.empty());
     }
   };

@@ -51,12 +51,12 @@ final class AnonymizeSpeed {
       clock[i] = (System.nanoTime() - start) / 1e6;
       processor[i] = (thread.getCurrentThreadCpuTime() - used) / 1e6;
     }
-    System.out.println(name + ": clock " + text(clock) + ", thread " + text(processor) + ", " + last);
+    System.out.println(
+        name + ": clock " + text(clock) + ", thread " + text(processor) + ", " + last);
   }
 
   private static String text(double[] times) {
     Arrays.sort(times);
-    return String.format(
-        Locale.ROOT, "best %.0f ms, median %.0f ms", times[0], times[ROUNDS / 2]);
+    return String.format(Locale.ROOT, "best %.0f ms, median %.0f ms", times[0], times[ROUNDS / 2]);
   }
 }

@@ -49,7 +49,9 @@ class FullDomainPropertyTest {
 
   private static Microdata data(Table table) {
     var hierarchies = new LinkedHashMap<String, Hierarchy>();
-    table.columns().stream().filter(c -> !c.equals("ill")).forEach(c -> hierarchies.put(c, twelve()));
+    table.columns().stream()
+        .filter(c -> !c.equals("ill"))
+        .forEach(c -> hierarchies.put(c, twelve()));
     return Microdata.of(table, hierarchies, List.of("ill"));
   }
 
@@ -74,9 +76,11 @@ class FullDomainPropertyTest {
         double expected = least(data, models, limit, loss);
 
         double value = found.map(FullDomain::loss).orElse(Double.POSITIVE_INFINITY);
-        assertThat(value).as("%s, %s, table %d", models, limit, i).satisfiesAnyOf(
-            x -> assertThat(x).isEqualTo(expected),
-            x -> assertThat(x).isCloseTo(expected, within(1e-9)));
+        assertThat(value)
+            .as("%s, %s, table %d", models, limit, i)
+            .satisfiesAnyOf(
+                x -> assertThat(x).isEqualTo(expected),
+                x -> assertThat(x).isCloseTo(expected, within(1e-9)));
         found.ifPresent(f -> Verifier.of(models, data).verify(f.table()));
       }
     }

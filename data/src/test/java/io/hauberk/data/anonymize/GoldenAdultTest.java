@@ -111,8 +111,7 @@ class GoldenAdultTest {
     "0.05, 367390.5779876774,  14003121",
   })
   void search_hierarchicalCloseness_givesArxOptimum(double limit, double loss, String node) {
-    var closeness =
-        new Closeness.Hierarchical("occupation", 0.2, Adult.hierarchy("occupation"));
+    var closeness = new Closeness.Hierarchical("occupation", 0.2, Adult.hierarchy("occupation"));
     var search =
         new FullDomainSearch(
             List.of(new KAnonymity(5), closeness), limit, LossMeasure.GENERALISATION_ENTROPY);
@@ -123,8 +122,7 @@ class GoldenAdultTest {
   @ParameterizedTest
   @CsvSource({"0.0, 456853172, 14113221", "0.04, 311880088, 14103221"})
   void search_equalCloseness_givesArxOptimum(double limit, double loss, String node) {
-    var models =
-        List.<PrivacyModel>of(new KAnonymity(5), new Closeness.Equal("occupation", 0.2));
+    var models = List.<PrivacyModel>of(new KAnonymity(5), new Closeness.Equal("occupation", 0.2));
 
     check(
         new FullDomainSearch(models, limit, LossMeasure.DISCERNIBILITY),
@@ -133,7 +131,9 @@ class GoldenAdultTest {
         node);
   }
 
-  /** ARX 3.9.2's statistics of its own output, as measured: granularity, discernibility, classes. */
+  /**
+   * ARX 3.9.2's statistics of its own output, as measured: granularity, discernibility, classes.
+   */
   @ParameterizedTest
   @CsvSource({
     "5, 0.0,  0.2917, 0.9232, 24",

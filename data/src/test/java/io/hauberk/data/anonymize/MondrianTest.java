@@ -50,8 +50,7 @@ class MondrianTest {
     var recoded = new Mondrian(models).recode(data);
 
     assertThat(recoded.granularity()).isGreaterThan(0.794);
-    assertThat(Verifier.of(models, data).verify(recoded.table()))
-        .isEqualTo(recoded.classes());
+    assertThat(Verifier.of(models, data).verify(recoded.table())).isEqualTo(recoded.classes());
   }
 
   @Test

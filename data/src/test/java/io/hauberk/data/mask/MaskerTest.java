@@ -74,7 +74,9 @@ class MaskerTest {
     var original = new CustomerTable(600, 5).readAll();
     var hidden = read(masked);
     for (var column : List.of("customer_id", "national_id", "mobile", "email", "card")) {
-      assertThat(hidden.column(column)).as(column).doesNotContainAnyElementsOf(original.column(column));
+      assertThat(hidden.column(column))
+          .as(column)
+          .doesNotContainAnyElementsOf(original.column(column));
     }
     long kept = 0;
     var names = original.column("name");

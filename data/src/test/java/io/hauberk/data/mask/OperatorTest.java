@@ -137,8 +137,15 @@ class OperatorTest {
   @EnumSource(
       value = Entity.class,
       names = {
-        "CN_RESIDENT_ID", "CN_CREDIT_CODE", "CREDIT_CARD", "IBAN", "EMAIL", "IP_ADDRESS", "CN_PLATE",
-        "MAC_ADDRESS", "US_SSN"
+        "CN_RESIDENT_ID",
+        "CN_CREDIT_CODE",
+        "CREDIT_CARD",
+        "IBAN",
+        "EMAIL",
+        "IP_ADDRESS",
+        "CN_PLATE",
+        "MAC_ADDRESS",
+        "US_SSN"
       })
   void surrogate_passesTheChecksOfItsKind(Entity kind) {
     var operator =

@@ -20,7 +20,11 @@ final class ScanRates {
       var line = String.join(", ", row.get());
       all.append(line).append(FILLER);
       if (Character.isIdeographic(row.get().get(1).codePointAt(0))) {
-        chinese.append(row.get().get(11)).append("，住").append(row.get().get(6)).append("。今天下午到访，对服务表示满意。\n");
+        chinese
+            .append(row.get().get(11))
+            .append("，住")
+            .append(row.get().get(6))
+            .append("。今天下午到访，对服务表示满意。\n");
       }
     }
     rate("identifiers, mixed customers", Scanner.identifiers(), all.toString());

@@ -60,7 +60,8 @@ class AttackerTest {
     assertThatThrownBy(() -> MatchClasses.within(EVERYONE, CITY, RELEASED))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("population: ")
-        .hasMessageEndingWith("(expected: a table that contains the released records, written alike)");
+        .hasMessageEndingWith(
+            "(expected: a table that contains the released records, written alike)");
   }
 
   @Test
