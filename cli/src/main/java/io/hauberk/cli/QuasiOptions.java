@@ -28,7 +28,7 @@ final class QuasiOptions {
   private List<String> flat = List.of();
 
   /** Reads the hierarchies, in the order given. */
-  LinkedHashMap<String, Hierarchy> hierarchies(Table table, Session session) {
+  Map<String, Hierarchy> hierarchies(Table table, Session session) {
     var found = new LinkedHashMap<String, Hierarchy>();
     quasi.forEach(
         (column, file) -> {

@@ -38,11 +38,11 @@ public final class Microdata {
   }
 
   /**
-   * @param hierarchies of the quasi-identifiers, in the order of their levels in a node
+   * @param hierarchies of the quasi-identifiers; the map's order is that of the levels in a node
    * @throws IllegalArgumentException when a hierarchy does not cover a value of its column
    */
   public static Microdata of(
-      Table table, LinkedHashMap<String, Hierarchy> hierarchies, List<String> sensitive) {
+      Table table, Map<String, Hierarchy> hierarchies, List<String> sensitive) {
     Checks.argument(!table.rows().isEmpty(), "rows", 0, "at least 1");
     Checks.argument(!hierarchies.isEmpty(), "quasi-identifiers", 0, "at least 1");
     var quasi = new ArrayList<QuasiIdentifier>();

@@ -51,7 +51,7 @@ final class Adult {
         SharedData.dataset("adult").resolve("adult_hierarchy_" + column + ".csv"));
   }
 
-  private static LinkedHashMap<String, Hierarchy> hierarchies(List<String> except) {
+  private static Map<String, Hierarchy> hierarchies(List<String> except) {
     var map = new LinkedHashMap<String, Hierarchy>();
     for (var column : COLUMNS) {
       if (!except.contains(column)) {

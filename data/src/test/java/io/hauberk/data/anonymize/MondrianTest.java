@@ -21,7 +21,7 @@ class MondrianTest {
               List.of("64", "cold"),
               List.of("65", "flu")));
 
-  private static LinkedHashMap<String, Hierarchy> ages(String... values) {
+  private static Map<String, Hierarchy> ages(String... values) {
     var map = new LinkedHashMap<String, Hierarchy>();
     map.put("age", Hierarchy.flat(List.of(values)));
     return map;
