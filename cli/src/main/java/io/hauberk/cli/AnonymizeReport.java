@@ -19,8 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /** What {@code data anonymize} says in the end. */
-record AnonymizeReport(
-    Microdata data, List<PrivacyModel> models, Released released, Table rows) {
+record AnonymizeReport(Microdata data, List<PrivacyModel> models, Released released, Table rows) {
 
   /** One in five, the risk that k = 5 allows. */
   private static final double THRESHOLD = 0.2;
@@ -29,10 +28,10 @@ record AnonymizeReport(
     var before = MatchClasses.of(data.table(), data.quasiIdentifiers());
     var sizes = new LinkedHashMap<String, SizeHistogram>();
     sizes.put("before", before.histogram());
-    var report =
-        Report.builder("data anonymize").subtitle(to.getFileName() + ", " + models);
-    var risks = io.hauberk.report.Table.builder(
-        "Prosecutor risk, threshold 1 in 5", RiskTables.columns("table"));
+    var report = Report.builder("data anonymize").subtitle(to.getFileName() + ", " + models);
+    var risks =
+        io.hauberk.report.Table.builder(
+            "Prosecutor risk, threshold 1 in 5", RiskTables.columns("table"));
     risks.row(RiskTables.row("before", RiskTables.risk(before, THRESHOLD)));
     var metrics = new ArrayList<Metric>();
     metrics.add(Metric.fraction("granularity", released.granularity()));

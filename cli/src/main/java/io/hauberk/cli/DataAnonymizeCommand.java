@@ -30,11 +30,15 @@ import picocli.CommandLine.Spec;
     description = "Releases a table in which no record stands alone, and checks it again.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  hauberk data anonymize people.csv --to released.csv --k 5 --quasi age=age.csv,zip=zip.csv --flat sex --keep illness --drop name",
-      "  hauberk data anonymize people.csv --to released.csv --k 5 --l-distinct illness=3 --suppression 0.05 --quasi age=age.csv",
-      "  hauberk data anonymize people.csv --to released.csv --k 5 --method local --quasi age=age.csv --keep illness",
+      "  hauberk data anonymize people.csv --to released.csv --k 5 --quasi age=age.csv,zip=zip.csv"
+          + " --flat sex --keep illness --drop name",
+      "  hauberk data anonymize people.csv --to released.csv --k 5 --l-distinct illness=3"
+          + " --suppression 0.05 --quasi age=age.csv",
+      "  hauberk data anonymize people.csv --to released.csv --k 5 --method local --quasi"
+          + " age=age.csv --keep illness",
       "",
-      "A hierarchy file has one line a value: the value, then its group level by level, separated by ';'."
+      "A hierarchy file has one line a value: the value, then its group level by level, separated"
+          + " by ';'."
     })
 final class DataAnonymizeCommand implements Callable<Integer> {
 
@@ -141,7 +145,10 @@ final class DataAnonymizeCommand implements Callable<Integer> {
     named.addAll(anonymity.sensitive());
     for (var column : table.columns()) {
       Checks.argument(
-          named.contains(column), "column", column, "in --quasi, --flat, --keep, --drop or a model");
+          named.contains(column),
+          "column",
+          column,
+          "in --quasi, --flat, --keep, --drop or a model");
     }
     keep.forEach(table::indexOf);
     var data = Microdata.of(table, hierarchies, anonymity.sensitive());

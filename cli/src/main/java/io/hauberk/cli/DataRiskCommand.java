@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  hauberk data risk people.csv --columns age,sex,zip",
       "  hauberk data risk people.csv --columns age,sex,zip --sampling-fraction 0.01",
-      "  hauberk data risk people.csv --columns age,sex,zip --population everyone.csv --fail-on 'journalist-highest>0.2'"
+      "  hauberk data risk people.csv --columns age,sex,zip --population everyone.csv --fail-on"
+          + " 'journalist-highest>0.2'"
     })
 final class DataRiskCommand implements Callable<Integer> {
 
@@ -153,8 +154,7 @@ final class DataRiskCommand implements Callable<Integer> {
     return List.of(
         Metric.fraction("prosecutor-highest", prosecutor.highest()),
         Metric.fraction("prosecutor-average", prosecutor.average()),
-        Metric.fraction(
-            "journalist-highest", Attacker.JOURNALIST.of(classes, threshold).highest()),
+        Metric.fraction("journalist-highest", Attacker.JOURNALIST.of(classes, threshold).highest()),
         Metric.fraction("marketer", Attacker.marketer(classes)),
         Metric.fraction("sample-uniques", sizes.uniqueShare()),
         Metric.fraction("population-uniques", uniques));

@@ -31,8 +31,7 @@ final class RiskTables {
   static Table attackers(MatchClasses classes, double threshold) {
     var table = Table.builder("Re-identification", columns("attacker"));
     table.row(row("prosecutor: knows who is in the table", risk(classes, threshold)));
-    table.row(
-        row("journalist: does not", Attacker.JOURNALIST.of(classes, threshold)));
+    table.row(row("journalist: does not", Attacker.JOURNALIST.of(classes, threshold)));
     table.row(
         Cell.text("marketer: matches everybody"),
         Cell.missing(),

@@ -117,7 +117,8 @@ class DataAnonymizeTest {
         "--k 2 --method local --weight home=2 | weight: home (expected: one of [age, sex])",
         "--k 2 --keep home         | column: home (expected: one of [age, sex, illness])",
         "--k 2 --drop home         | column: home (expected: one of [name, age, sex, illness])",
-        "--k 2 --method local --suppression 0.1 | --suppression: 0.1 (expected: 0 with --method local)",
+        "--k 2 --method local --suppression 0.1 | --suppression: 0.1 (expected: 0 with --method"
+            + " local)",
       })
   void anonymize_badOptions_namedInOneLine(String options, String message) {
     var args = new ArrayList<Object>(List.of(options.split(" ")));
@@ -136,8 +137,7 @@ class DataAnonymizeTest {
     var console = anonymize("--k", 2, "--drop", "name,sex", "--keep", "illness");
 
     assertThat(console.code()).isEqualTo(2);
-    assertThat(console.err())
-        .startsWith("age: '65' (expected: a value that the hierarchy covers)");
+    assertThat(console.err()).startsWith("age: '65' (expected: a value that the hierarchy covers)");
   }
 
   @ParameterizedTest
@@ -155,8 +155,15 @@ class DataAnonymizeTest {
   void risk_rawTable_saysThatAllAreAlone() {
     var console =
         Console.run(
-            "data", "risk", table, "--columns", "age,sex", "--sampling-fraction", 0.5,
-            "--fail-on", "prosecutor-highest>0.2");
+            "data",
+            "risk",
+            table,
+            "--columns",
+            "age,sex",
+            "--sampling-fraction",
+            0.5,
+            "--fail-on",
+            "prosecutor-highest>0.2");
 
     assertThat(console.code()).isEqualTo(1);
     assertThat(console.out()).contains("prosecutor").contains("marketer").contains("ZAYATZ");
@@ -166,8 +173,17 @@ class DataAnonymizeTest {
   void risk_withPopulation_countsTheJournalistThere() {
     var console =
         Console.run(
-            "data", "risk", table, "--limit", 3, "--columns", "sex", "--population", table,
-            "--format", "json");
+            "data",
+            "risk",
+            table,
+            "--limit",
+            3,
+            "--columns",
+            "sex",
+            "--population",
+            table,
+            "--format",
+            "json");
 
     assertThat(console.code()).isZero();
     assertThat(console.out()).contains("\"journalist-highest\"").contains("0.5");
@@ -177,8 +193,15 @@ class DataAnonymizeTest {
   void risk_populationAndFraction_refused() {
     var console =
         Console.run(
-            "data", "risk", table, "--columns", "sex", "--population", table,
-            "--sampling-fraction", 1);
+            "data",
+            "risk",
+            table,
+            "--columns",
+            "sex",
+            "--population",
+            table,
+            "--sampling-fraction",
+            1);
 
     assertThat(console.code()).isEqualTo(2);
     assertThat(console.err()).startsWith("--population, --sampling-fraction: both");
