@@ -28,16 +28,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "assess",
     description =
-        "Attacks a model over a ladder of epsilons, hardens a copy, attacks that, and writes a"
-            + " report. Without --model it shows all this on a small network and drawn digits.",
+        "Attacks a model over a ladder of epsilons, hardens a copy, attacks that, and writes a report."
+            + " Without --model it shows all this on a small network and drawn digits.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  hauberk assess",
       "  hauberk assess --model m.onnx --data mnist --norm linf --epsilon 0.3",
-      "  hauberk assess --model m.onnx --data mnist --norm linf --epsilon 0.3 --no-harden --suite"
-          + " standard --resume run.state",
-      "  hauberk assess --model m.onnx --data mnist --norm linf --epsilon 0.3 --limit 1000"
-          + " --no-harden --fail-on 'robust-accuracy<0.85'"
+      "  hauberk assess --model m.onnx --data mnist --norm linf --epsilon 0.3 --no-harden --suite standard --resume run.state",
+      "  hauberk assess --model m.onnx --data mnist --norm linf --epsilon 0.3 --limit 1000 --no-harden --fail-on 'robust-accuracy<0.85'"
     })
 final class AssessCommand implements Callable<Integer> {
 

@@ -22,8 +22,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  hauberk attack --model m.safetensors --data mnist --norm linf --epsilon 0.3",
-      "  hauberk attack --method fgsm --model m.onnx --data mnist --norm l2 --epsilon 2 --limit"
-          + " 1000"
+      "  hauberk attack --method fgsm --model m.onnx --data mnist --norm l2 --epsilon 2 --limit 1000"
     })
 final class AttackCommand implements Callable<Integer> {
 

@@ -30,10 +30,8 @@ import picocli.CommandLine.Spec;
     description = "Attacks a model that can only be asked: served, by ONNX Runtime, or read here.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  hauberk blackbox --method hopskipjump --norm l2 --queries 1000 --onnx m.onnx --data mnist"
-          + " --limit 100",
-      "  hauberk blackbox --method nes --norm linf --epsilon 0.3 --queries 2000 --url"
-          + " http://localhost:8000 --served-model m --data mnist --limit 100 --resume run.state"
+      "  hauberk blackbox --method hopskipjump --norm l2 --queries 1000 --onnx m.onnx --data mnist --limit 100",
+      "  hauberk blackbox --method nes --norm linf --epsilon 0.3 --queries 2000 --url http://localhost:8000 --served-model m --data mnist --limit 100 --resume run.state"
     })
 final class BlackBoxCommand implements Callable<Integer> {
 

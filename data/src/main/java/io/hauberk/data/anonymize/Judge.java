@@ -1,6 +1,7 @@
 package io.hauberk.data.anonymize;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Which classes of a node fail the models, and whether suppressing them stays within the limit. */
 final class Judge {
@@ -27,23 +28,27 @@ final class Judge {
 
   Verdict over(Classes classes) {
     var weak = new boolean[classes.count()];
-    int weakRows = 0;
-    for (int i = 0; i < weak.length && weakRows <= limit; i++) {
-      weak[i] = classes.size()[i] > 0 && !mayHold(classes.at(i));
-      weakRows += weak[i] ? classes.size()[i] : 0;
-    }
+    int weakRows = mark(classes, weak, this::mayHold, 0);
     if (monotone || weakRows > limit) {
       return new Verdict(weak, weak, weakRows <= limit, weakRows <= limit);
     }
-    var strong = weak.clone();
-    int rows = weakRows;
-    for (int i = 0; i < strong.length && rows <= limit; i++) {
-      if (classes.size()[i] > 0 && !weak[i] && !holds(classes.at(i))) {
-        strong[i] = true;
-        rows += classes.size()[i];
+    var failing = weak.clone();
+    int rows = mark(classes, failing, this::holds, weakRows);
+    return new Verdict(failing, weak, rows <= limit, true);
+  }
+
+  /** Marks classes that fail, until too many rows are in them; tells how many rows are. */
+  private int mark(
+      Classes classes, boolean[] failing, Predicate<ClassCounts> condition, int already) {
+    int rows = already;
+    for (int i = 0; i < failing.length && rows <= limit; i++) {
+      int size = classes.size()[i];
+      if (size > 0 && !failing[i] && !condition.test(classes.at(i))) {
+        failing[i] = true;
+        rows += size;
       }
     }
-    return new Verdict(strong, weak, rows <= limit, true);
+    return rows;
   }
 
   private boolean mayHold(ClassCounts counts) {
