@@ -128,9 +128,9 @@ final class AssessCommand implements Callable<Integer> {
           Example.fooled(
               attack, subject.model(), hardened.map(Classifier.class::cast), subject.test());
       var told = new AssessmentReport(assessment, attack, subject.name(), subject.data());
-      var suites = new Suites(suite, attack.budget(), common);
-      var further = suites.run(subject, hardened);
-      var report = told.report(examples, further.sections(), common.lang().locale());
+      var suites = new Suites(suite, attack, common);
+      var further = suites.run(subject, assessment);
+      var report = told.report(examples, further.further(), common.lang().locale());
       var metrics = Stream.concat(told.metrics().stream(), further.metrics().stream()).toList();
       return session.finish(report, metrics, ReportFormat.HTML, ReportFormat.JSON);
     } finally {

@@ -1,14 +1,8 @@
 package io.hauberk.cli;
 
-import io.hauberk.report.format.ReportFormat;
 import io.hauberk.robust.Aim;
-import io.hauberk.robust.Attack;
-import io.hauberk.robust.Trial;
-import io.hauberk.tensor.Classifier;
 import io.hauberk.tensor.data.Split;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +16,10 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  hauberk attack --model m.safetensors --data mnist --norm linf --epsilon 0.3",
-      "  hauberk attack --method fgsm --model m.onnx --data mnist --norm l2 --epsilon 2 --limit 1000"
+      "  hauberk attack --method fgsm --model m.onnx --data mnist --norm l2 --epsilon 2 --limit 1000",
+      "  hauberk attack --method ddn --model m.onnx --data mnist --limit 1000",
+      "  hauberk attack --method spatial --degrees 30 --pixels 3 --model m.onnx --data mnist --limit 1000",
+      "  hauberk attack --method fmn --distance l1 --model m.onnx --data mnist --epsilon 10"
     })
 final class AttackCommand implements Callable<Integer> {
 
@@ -31,12 +28,14 @@ final class AttackCommand implements Callable<Integer> {
   @Mixin private ModelOptions model;
   @Mixin private DataOptions data;
   @Mixin private ThreatOptions threat;
+  @Mixin private MinimalOptions minimal;
+  @Mixin private SpatialOptions spatial;
 
   @Option(
       names = "--method",
       description = "The attack: ${COMPLETION-CANDIDATES}.",
       defaultValue = "pgd")
-  private ThreatOptions.Method method;
+  private AttackMethod method;
 
   @Option(
       names = "--aim",
@@ -46,18 +45,14 @@ final class AttackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var session = new Session(spec, common).withResults(Trials.METRICS);
-    var budget = threat.budget();
-    var context = new ThreatOptions.Method.Context(aim.goal(), common.seed());
-    var attack = threat.attack(method, budget, context);
+    var verb = method.verb();
+    var session = new Session(spec, common).withResults(verb.results());
+    var work = verb.prepare(new AttackVerb.AttackFlags(threat, minimal, spatial, aim, common));
     try (var loaded = model.open(session);
         var samples = data.open(Split.TEST, common, session)) {
-      List<? extends Attack<Classifier>> attacks =
-          LongStream.range(0, threat.restarts()).mapToObj(attack::restart).toList();
-      var trial = new Trial(attacks, aim, Trial.DEFAULT_BATCH_SIZE);
-      var result = trial.run(loaded.classifier(), samples, common.progress());
-      var report = Trials.report("attack", model.name() + ", " + data.name(), attack, result);
-      return session.finish(report, Trials.metrics(result), ReportFormat.HTML, ReportFormat.JSON);
+      var subtitle = model.name() + ", " + data.name();
+      return work.run(
+          new AttackVerb.Scene(loaded.classifier(), samples, subtitle, common, session));
     }
   }
 }

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  hauberk blackbox --method hopskipjump --norm l2 --queries 1000 --onnx m.onnx --data mnist --limit 100",
-      "  hauberk blackbox --method nes --norm linf --epsilon 0.3 --queries 2000 --url http://localhost:8000 --served-model m --data mnist --limit 100 --resume run.state"
+      "  hauberk blackbox --method nes --norm linf --epsilon 0.3 --queries 2000 --url http://localhost:8000 --served-model m --data mnist --limit 100 --resume run.state",
+      "  hauberk blackbox --method transfer --surrogate own.safetensors --norm linf --epsilon 0.3 --queries 6 --onnx m.onnx --data mnist --limit 100"
     })
 final class BlackBoxCommand implements Callable<Integer> {
 
@@ -43,10 +44,11 @@ final class BlackBoxCommand implements Callable<Integer> {
   @Mixin private OracleOptions target;
   @Mixin private DataOptions data;
   @Mixin private BlackBoxOptions options;
+  @Mixin private SurrogateOptions surrogate;
 
   @Option(
       names = "--method",
-      description = "The attack: ${COMPLETION-CANDIDATES}; the first five see labels only.",
+      description = "The attack: ${COMPLETION-CANDIDATES}; the first six see labels only.",
       defaultValue = "hopskipjump")
   private BlackBoxMethod method;
 
@@ -59,10 +61,16 @@ final class BlackBoxCommand implements Callable<Integer> {
     names.addAll(List.of(MEDIAN, QUERIES));
     var session = new Session(spec, common).withResults(names);
     target.check();
-    method.build(options.threat(common.seed(), Starts.noise()));
-    var attack = method.build(options.threat(common.seed(), options.starts(data, common, session)));
     try (var scope = TensorScope.open();
-        var open = target.open(session);
+        var own = surrogate.open(session)) {
+      method.build(options.threat(common.seed(), Starts.noise(), own));
+      var starts = options.starts(data, common, session);
+      return attack(method.build(options.threat(common.seed(), starts, own)), session);
+    }
+  }
+
+  private int attack(BlackBoxAttack<? super ScoreOracle> attack, Session session) {
+    try (var open = target.open(session);
         var samples = data.open(Split.TEST, common, session)) {
       var told = run(attack, open.oracle(), samples);
       return session.finish(

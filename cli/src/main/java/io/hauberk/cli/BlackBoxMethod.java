@@ -12,14 +12,17 @@ import io.hauberk.robust.blackbox.Pointwise;
 import io.hauberk.robust.blackbox.SignOpt;
 import io.hauberk.robust.blackbox.SimBa;
 import io.hauberk.robust.blackbox.Spsa;
+import io.hauberk.robust.blackbox.SquareSearch;
 import io.hauberk.robust.blackbox.Starts;
 import io.hauberk.robust.blackbox.Terms;
 import io.hauberk.robust.blackbox.Zoo;
+import io.hauberk.robust.transfer.DiverseMomentum;
+import io.hauberk.robust.transfer.Transfer;
 import io.hauberk.tensor.ScoreOracle;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The attacks that only ask: by labels, then by scores. */
+/** The attacks that only ask: by labels, transfer among them, then by scores. */
 enum BlackBoxMethod {
   HOPSKIPJUMP {
     @Override
@@ -52,6 +55,22 @@ enum BlackBoxMethod {
     BlackBoxAttack<? super ScoreOracle> build(Threat threat) {
       threat.only(Metric.L0);
       return new Pointwise(threat.terms, threat.starts);
+    }
+  },
+  TRANSFER {
+    @Override
+    BlackBoxAttack<? super ScoreOracle> build(Threat threat) {
+      var own = threat.own;
+      var terms = threat.terms;
+      var budget = threat.ball().budget();
+      var search = DiverseMomentum.of(budget, terms.goal(), terms.randomness());
+      return new Transfer(terms, own.model(), own.name(), search, own.tries());
+    }
+  },
+  SQUARE {
+    @Override
+    BlackBoxAttack<? super ScoreOracle> build(Threat threat) {
+      return new SquareSearch(threat.terms, threat.ball());
     }
   },
   NES {
@@ -87,8 +106,14 @@ enum BlackBoxMethod {
    * What the attacker may do.
    *
    * @param starts of attacks by labels
+   * @param own model of the attacker
    */
-  record Threat(Terms terms, Optional<Metric> norm, OptionalDouble epsilon, Starts starts) {
+  record Threat(
+      Terms terms,
+      Optional<Metric> norm,
+      OptionalDouble epsilon,
+      Starts starts,
+      SurrogateOptions.Own own) {
 
     Metric wanted() {
       return norm.orElseThrow(

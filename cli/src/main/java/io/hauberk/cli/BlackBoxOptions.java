@@ -35,7 +35,8 @@ final class BlackBoxOptions {
   @Option(
       names = "--epsilon",
       paramLabel = "E",
-      description = "Radius in input units: 0.3, or 8/255. nes and spsa search within it.")
+      description =
+          "Radius in input units: 0.3, or 8/255. transfer, square, nes and spsa search within it.")
   private @Nullable String epsilon;
 
   @Option(
@@ -74,8 +75,9 @@ final class BlackBoxOptions {
   }
 
   /** The threat, with starts by noise; {@link #starts} reads donors. */
-  BlackBoxMethod.Threat threat(long seed, Starts starts) {
-    return new BlackBoxMethod.Threat(terms(seed), Optional.ofNullable(norm), epsilon(), starts);
+  BlackBoxMethod.Threat threat(long seed, Starts starts, SurrogateOptions.Own own) {
+    return new BlackBoxMethod.Threat(
+        terms(seed), Optional.ofNullable(norm), epsilon(), starts, own);
   }
 
   Starts starts(DataOptions data, CommonOptions common, Session session) {

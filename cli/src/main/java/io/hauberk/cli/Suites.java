@@ -1,61 +1,140 @@
 package io.hauberk.cli;
 
+import io.hauberk.core.Randomness;
 import io.hauberk.report.Cell;
+import io.hauberk.report.Finding;
 import io.hauberk.report.Metric;
 import io.hauberk.report.Section;
+import io.hauberk.robust.Assessment;
 import io.hauberk.robust.AssessmentReport;
-import io.hauberk.robust.Budget;
+import io.hauberk.robust.Pgd;
+import io.hauberk.robust.Rung;
+import io.hauberk.robust.TrialResult;
 import io.hauberk.robust.Words;
+import io.hauberk.robust.auto.Evaluation;
 import io.hauberk.robust.auto.Suite;
 import io.hauberk.robust.auto.SuiteReport;
+import io.hauberk.robust.auto.SuiteResult;
+import io.hauberk.robust.flag.SignReport;
+import io.hauberk.robust.metric.Interval;
+import io.hauberk.robust.metric.LadderDistances;
 import io.hauberk.tensor.Classifier;
-import io.hauberk.tensor.network.Model;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The suite's part of an assessment: of the plain model, and of the hardened one. */
-record Suites(SuiteOptions options, Budget budget, CommonOptions common) {
+/** Signs and suite of an assessment: of the plain model, and of the hardened one. */
+record Suites(SuiteOptions options, Pgd attack, CommonOptions common) {
 
-  private static final String PLAIN = "suite-robust-accuracy";
-  private static final String HARDENED = "hardened-suite-robust-accuracy";
+  private static final String HARDENED = "hardened-";
+  private static final String ACCURACY = "suite-robust-accuracy";
+  private static final String SIGNS = "false-robustness-signs";
+
+  /** Of one model, after its prefix. */
+  private static final List<String> NAMES =
+      List.of(
+          ACCURACY,
+          "suite-robust-accuracy-low",
+          SIGNS,
+          "median-distance",
+          "empirical-robustness",
+          "clever",
+          "loss-sensitivity");
 
   /** What goes into the report. */
-  record Told(List<Section> sections, List<Metric> metrics) {}
+  record Told(List<Section> sections, List<Finding> findings, List<Metric> metrics) {
+
+    AssessmentReport.Further further() {
+      return new AssessmentReport.Further(sections, findings);
+    }
+  }
 
   /** The names results can have, the assessment's own included. */
   static List<String> metricNames() {
-    return Stream.concat(AssessmentReport.metricNames().stream(), Stream.of(PLAIN, HARDENED))
+    return Stream.of(
+            AssessmentReport.metricNames().stream(),
+            NAMES.stream(),
+            NAMES.stream().map(HARDENED::concat))
+        .flatMap(names -> names)
         .toList();
   }
 
-  Told run(AssessCommand.Subject subject, Optional<Model> hardened) {
-    var told = new Told(new ArrayList<>(), new ArrayList<>());
-    options
-        .suite()
+  Told run(AssessCommand.Subject subject, Assessment assessment) {
+    var told = new Told(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    var plain = assessment.study().rungs().stream().map(Rung::plain).toList();
+    tell(
+        subject,
+        new Evaluated(subject.model(), "model.plain", "", distances(assessment, plain)),
+        told);
+    assessment
+        .hardened()
         .ifPresent(
-            suite -> {
-              tell(suite, subject, new Evaluated(subject.model(), "model.plain", PLAIN), told);
-              hardened.ifPresent(
-                  model ->
-                      tell(suite, subject, new Evaluated(model, "model.hardened", HARDENED), told));
+            model -> {
+              var distances = distances(assessment, assessment.hardenedCurve());
+              tell(subject, new Evaluated(model, "model.hardened", HARDENED, distances), told);
             });
     return told;
   }
 
-  private record Evaluated(Classifier model, String word, String metric) {}
+  private double[] distances(Assessment assessment, List<TrialResult> results) {
+    var epsilons = assessment.study().rungs().stream().map(Rung::epsilon).toList();
+    return LadderDistances.of(attack.budget().norm(), epsilons, results);
+  }
 
-  private void tell(Suite suite, AssessCommand.Subject subject, Evaluated evaluated, Told told) {
+  private record Evaluated(Classifier model, String word, String prefix, double[] distances) {}
+
+  private void tell(AssessCommand.Subject subject, Evaluated evaluated, Told told) {
+    options
+        .suite()
+        .ifPresentOrElse(
+            suite -> bySuite(suite, subject, evaluated, told),
+            () -> bySigns(subject, evaluated, told));
+  }
+
+  /** Without a suite the ladder stands alone, and what could make it false is still told. */
+  private void bySigns(AssessCommand.Subject subject, Evaluated evaluated, Told told) {
     var words = new Words(common.lang().locale());
+    var name = words.say(evaluated.word);
+    var plan = new Evaluation.Plan(attack, new Randomness(common.seed()));
+    var signs = new SignReport(plan.signs(evaluated.model, subject.test()), name);
+    told.sections.addAll(signs.sections(words));
+    told.findings.addAll(signs.findings(subject.name() + " (" + name + ")", words));
+    told.metrics.add(Metric.count(evaluated.prefix + SIGNS, signs.raised()));
+  }
+
+  private void bySuite(Suite suite, AssessCommand.Subject subject, Evaluated evaluated, Told told) {
+    var words = new Words(common.lang().locale());
+    var name = words.say(evaluated.word);
+    var budget = attack.budget();
     var question =
-        new SuiteOptions.Question(evaluated.model, evaluated.metric, budget, common.seed());
+        new SuiteOptions.Question(
+            evaluated.model, evaluated.prefix + ACCURACY, budget, common.seed());
     var result = options.run(suite, question, subject.test(), common.progress());
-    var threat =
-        new SuiteReport.Threat(
-            budget.norm().label(), Cell.significant(budget.epsilon(), 4).display());
-    var report = new SuiteReport(result, suite, words.say(evaluated.word), threat);
-    told.sections.addAll(report.sections(subject.test().classes(), words));
-    told.metrics.add(Metric.fraction(evaluated.metric, result.trial().robustAccuracy()));
+    var plan = new Evaluation.Plan(attack, new Randomness(common.seed()));
+    var evaluation = plan.of(evaluated.model, subject.test(), result, evaluated.distances);
+    told.sections.addAll(report(result, suite, name).sections(subject.test().classes(), words));
+    told.sections.addAll(evaluation.sections(name, budget, common.seed(), words));
+    told.findings.addAll(evaluation.findings(subject.name() + " (" + name + ")", words));
+    told.metrics.addAll(metrics(evaluated.prefix, evaluation));
+  }
+
+  private SuiteReport report(SuiteResult result, Suite suite, String name) {
+    var budget = attack.budget();
+    var epsilon = Cell.significant(budget.epsilon(), 4).display();
+    return new SuiteReport(
+        result, suite, name, new SuiteReport.Threat(budget.norm().label(), epsilon));
+  }
+
+  private static List<Metric> metrics(String prefix, Evaluation evaluation) {
+    var measures = evaluation.measures();
+    double low = measures.robust().wilson(Interval.DEFAULT_LEVEL).low();
+    return List.of(
+        Metric.fraction(prefix + ACCURACY, measures.robust().value()),
+        Metric.fraction(prefix + "suite-robust-accuracy-low", low),
+        Metric.count(prefix + SIGNS, evaluation.raised()),
+        Metric.plain(prefix + "median-distance", measures.distances().median()),
+        Metric.plain(prefix + "empirical-robustness", measures.empirical().value()),
+        Metric.plain(prefix + "clever", measures.meanClever()),
+        Metric.plain(prefix + "loss-sensitivity", measures.sensitivity().mean()));
   }
 }

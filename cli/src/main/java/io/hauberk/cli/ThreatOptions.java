@@ -12,6 +12,8 @@ import io.hauberk.robust.StepSize;
 import io.hauberk.robust.StepwiseAttack;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -30,9 +32,8 @@ final class ThreatOptions {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Steps of an iterative attack.",
-      defaultValue = "40")
-  private int steps;
+      description = "Steps of an iterative attack: 40 for pgd, else the method's own default.")
+  private @Nullable Integer steps;
 
   @Option(
       names = "--step",
@@ -96,18 +97,33 @@ final class ThreatOptions {
   }
 
   Pgd pgd(Budget budget, long seed) {
-    return new Pgd(budget, stepSize(), steps, Goal.UNTARGETED, RandomStart.seeded(seed));
+    return new Pgd(budget, stepSize(), stepsOrPgds(), Goal.UNTARGETED, RandomStart.seeded(seed));
   }
 
   StepwiseAttack attack(Method method, Budget budget, Method.Context context) {
-    return method.build(budget, stepSize(), steps, context);
+    return method.build(budget, stepSize(), stepsOrPgds(), context);
+  }
+
+  /** As given. */
+  OptionalInt steps() {
+    return steps == null ? OptionalInt.empty() : OptionalInt.of(steps);
+  }
+
+  private int stepsOrPgds() {
+    return steps().orElse(Pgd.DEFAULT_STEPS);
+  }
+
+  /** As given, for attacks that need none. */
+  OptionalDouble epsilon() {
+    return epsilon == null ? OptionalDouble.empty() : OptionalDouble.of(fraction(epsilon));
   }
 
   int restarts() {
     return restarts;
   }
 
-  private StepSize stepSize() {
+  /** As given. */
+  Optional<StepSize> givenStepSize() {
     Checks.argument(
         step == null || relativeStep == null,
         "--relative-step",
@@ -115,8 +131,11 @@ final class ThreatOptions {
         "not together with --step");
     return Optional.ofNullable(step)
         .<StepSize>map(StepSize.Absolute::new)
-        .or(() -> Optional.ofNullable(relativeStep).map(StepSize.Relative::new))
-        .orElse(Pgd.DEFAULT_STEP_SIZE);
+        .or(() -> Optional.ofNullable(relativeStep).map(StepSize.Relative::new));
+  }
+
+  private StepSize stepSize() {
+    return givenStepSize().orElse(Pgd.DEFAULT_STEP_SIZE);
   }
 
   /** {@code 8/255} or {@code 0.03}. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -57,13 +58,15 @@ class BlackBoxCommandTest {
         "signopt",
         "geoda --norm linf",
         "pointwise",
+        "transfer --norm linf --epsilon 0.2 --tries 2 --surrogate MODEL",
+        "square --norm linf --epsilon 0.2",
         "nes --norm linf --epsilon 0.2",
         "spsa --norm linf --epsilon 0.2",
         "simba",
         "zoo"
       })
   void blackbox_everyMethodOnOnnxRuntime_done(String method) {
-    var words = ("--queries 120 --method " + method).split(" ");
+    var words = ("--queries 120 --method " + method.replace("MODEL", model.toString())).split(" ");
     var all = new Object[words.length + 2];
     System.arraycopy(words, 0, all, 0, words.length);
     all[words.length] = "--onnx";
@@ -106,6 +109,11 @@ class BlackBoxCommandTest {
   @Test
   void blackbox_incompleteThreatModel_usage() {
     assertThat(blackbox("--onnx", model).err()).startsWith("--queries: none");
+    var alone = new Object[] {"--onnx", model, "--queries", 9, "--method", "transfer"};
+    assertThat(blackbox(alone).err()).startsWith("--epsilon: none");
+    var ball = new Object[] {"--norm", "linf", "--epsilon", 0.1};
+    assertThat(blackbox(Stream.of(alone, ball).flatMap(Stream::of).toArray()).err())
+        .startsWith("--surrogate: none");
     assertThat(blackbox("--onnx", model, "--queries", 10).err()).startsWith("--norm: none");
     assertThat(blackbox("--queries", 10, "--norm", "l2").err()).startsWith("models: 0");
     assertThat(blackbox("--onnx", model, "--queries", 10, "--method", "nes", "--norm", "l2").err())

@@ -6,8 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The life of a model through the verbs, small. */
 class LifeTest {
@@ -123,6 +128,44 @@ class LifeTest {
         assertThat(console.out()).contains("accuracy under attack");
       }
     }
+  }
+
+  /** The seed's network and few samples: every family's flags, report and metrics. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ddn --steps 10",
+        "fmn --distance l1 --steps 10 --epsilon 5",
+        "deepfool --distance linf --steps 5",
+        "cw --searches 2 --steps 5",
+        "cw_l0 --searches 4 --steps 3",
+        "cw_linf --searches 2 --steps 5",
+        "ead --searches 2 --steps 5",
+        "jsma --steps 5",
+        "mim --norm linf --epsilon 0.1 --steps 3",
+        "spatial --degrees 10 --pixels 1"
+      })
+  void attack_everyFamily_runs(String flags) {
+    var words = new ArrayList<>(List.of("attack", "--model", trained(), "--data", "glyphs"));
+    words.addAll(List.of("--limit", "20", "--format", "json", "--method"));
+    words.addAll(List.of(flags.split(" ")));
+    var console = Console.run(words.toArray());
+    assertThat(console.code()).as(console.err()).isZero();
+    assertThat(console.out()).contains("robust-accuracy");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fmn, --distance: none",
+    "deepfool, --distance: none",
+    "mim, --norm: none",
+    "spatial, --degrees: none"
+  })
+  void attack_noThreatModel_usage(String method, String message) {
+    var console =
+        Console.run("attack", "--model", "m.onnx", "--data", "glyphs", "--method", method);
+    assertThat(console.code()).isEqualTo(2);
+    assertThat(console.err()).contains(message);
   }
 
   @Test

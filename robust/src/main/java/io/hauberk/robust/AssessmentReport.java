@@ -8,10 +8,12 @@ import io.hauberk.report.Report;
 import io.hauberk.report.Section;
 import io.hauberk.report.Severity;
 import io.hauberk.report.Table;
+import io.hauberk.robust.catalogue.Threat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * An assessment as people read it.
@@ -26,6 +28,14 @@ public record AssessmentReport(Assessment assessment, Pgd attack, String subject
    * broken.
    */
   private static final double BROKEN_BELOW = 0.5;
+
+  /** What other evaluations add to the report. */
+  public record Further(List<Section> sections, List<Finding> findings) {
+    public Further {
+      sections = List.copyOf(sections);
+      findings = List.copyOf(findings);
+    }
+  }
 
   /** Results by the names bars use. */
   public List<Metric> metrics() {
@@ -59,9 +69,10 @@ public record AssessmentReport(Assessment assessment, Pgd attack, String subject
   }
 
   /**
-   * @param further sections of other evaluations, told after the study
+   * @param examples shown where they are images
+   * @param further of other evaluations, told after the study
    */
-  public Report report(List<Example> examples, List<? extends Section> further, Locale locale) {
+  public Report report(List<Example> examples, Further further, Locale locale) {
     var words = new Words(locale);
     var builder =
         Report.builder(words.say("title"))
@@ -69,12 +80,15 @@ public record AssessmentReport(Assessment assessment, Pgd attack, String subject
             .section(study(words))
             .section(new Section.Paragraph(words.say("advice"), advice(words)))
             .section(curves(words));
-    further.forEach(builder::section);
-    if (!examples.isEmpty()) {
-      builder.section(new ExamplePictures(words).grid(examples));
+    further.sections().forEach(builder::section);
+    var pictures = examples.stream().filter(example -> example.shape().size() == 3).toList();
+    if (!pictures.isEmpty()) {
+      builder.section(new ExamplePictures(words).grid(pictures));
     }
     return builder
-        .findings(words.say("findings"), findings(words))
+        .findings(
+            words.say("findings"),
+            Stream.concat(findings(words).stream(), further.findings().stream()).toList())
         .section(new Section.Paragraph(words.say("assumptions"), words.say("assumptions.text")))
         .build();
   }
@@ -163,12 +177,13 @@ public record AssessmentReport(Assessment assessment, Pgd attack, String subject
             percent(plain.robustAccuracy()),
             norm(),
             epsilonText(top().epsilon()));
-    return List.of(
+    var broken =
         Finding.builder("HBK-ROBUST-001", Severity.HIGH, words.say("finding.broken"))
             .subject(subject)
             .detail(detail)
             .remedy(words.say("finding.brokenRemedy"))
-            .build());
+            .build();
+    return List.of(Threat.WHITE_BOX_EVASION.attach(broken));
   }
 
   private Rung top() {

@@ -22,7 +22,7 @@ import org.bytedeco.pytorch.global.torch;
  * @param batchSize samples worked on together; it does not change a sample's result beyond float
  *     rounding
  */
-public record Trial(List<? extends Attack<Classifier>> attacks, Aim aim, int batchSize) {
+public record Trial(List<? extends Attack<? super Classifier>> attacks, Aim aim, int batchSize) {
 
   public static final int DEFAULT_BATCH_SIZE = 256;
 
@@ -77,7 +77,9 @@ public record Trial(List<? extends Attack<Classifier>> attacks, Aim aim, int bat
       try (var scope = TensorScope.open()) {
         var places = Tensors.of(standing, standing.length);
         var victims = batch.select(standing);
-        var moved = attack.search(model, aim.labelled(model, victims));
+        var aimed = aim.labelled(model, victims);
+        checkAims(victims, aimed);
+        var moved = attack.search(model, aimed);
         worst.index_copy_(0, places, moved);
         standing = standingAfter(model, victims, moved, standing);
       }
@@ -89,6 +91,14 @@ public record Trial(List<? extends Attack<Classifier>> attacks, Aim aim, int bat
     checkFinite(moved);
     var right = Views.of(model, moved).right(victims.labels());
     return LongStream.of(right).map(i -> standing[(int) i]).toArray();
+  }
+
+  /** A targeted attack on the true class neither succeeds nor fails. */
+  private void checkAims(Batch victims, Batch aimed) {
+    if (aim.goal() == Goal.TARGETED) {
+      long same = aimed.labels().eq(victims.labels()).sum().item_long();
+      Checks.argument(same == 0, "targets", same + " equal to labels", "a wrong class for each");
+    }
   }
 
   private static void checkFinite(Tensor moved) {

@@ -113,4 +113,18 @@ class TrialTest {
   private static Tensor flipped(Tensor logits) {
     return logits.neg();
   }
+
+  @Test
+  void run_targetsEqualToLabels_refused() {
+    try (var model = Linear.model();
+        var data = Linear.samples()) {
+      Classifier single = inputs -> model.logits(inputs).narrow(1, 0, 1);
+      var aimed = new Fgsm(new Budget(LpNorm.LINF, 0.1), Goal.TARGETED);
+      var trial = new Trial(List.of(aimed), Aim.NEXT_CLASS, 100);
+      assertThatThrownBy(() -> trial.run(single, data, Progress.none()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("targets: ")
+          .hasMessageContaining("equal to labels");
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package io.hauberk.tensor;
 
 import org.bytedeco.pytorch.AutoGradMode;
+import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -25,7 +26,13 @@ public interface Classifier extends ScoreOracle {
   private static Tensor back(Tensor logits, Tensor x, Tensor gradient) {
     try (var gradients = new AutoGradMode(true)) {
       return torch
-          .grad(new TensorVector(logits.mul(gradient).sum()), new TensorVector(x))
+          .grad(
+              new TensorVector(logits),
+              new TensorVector(x),
+              new TensorVector(gradient),
+              new BoolOptional(true),
+              false,
+              false)
           .get(0)
           .detach();
     }

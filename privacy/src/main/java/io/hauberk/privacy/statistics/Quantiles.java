@@ -1,14 +1,18 @@
 package io.hauberk.privacy.statistics;
 
+import static java.math.RoundingMode.CEILING;
+
 import io.hauberk.core.Checks;
 import io.hauberk.privacy.mechanism.Selection;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Quantiles, each picked by permute-and-flip from {@value #BINS} equal parts of the bounds, whose
- * middles are the answers. A part's score is how many rows are between it and the rank asked for: 0
- * when the rank falls in it. A row moves a score by at most max(q, 1 - q).
+ * Quantiles, each picked by permute-and-flip from {@value #BINS} equal parts of the bounds; the
+ * roundest number of a part is the answer, so that ages come out as whole years. A part's score is
+ * how many rows are between it and the rank asked for: 0 when the rank falls in it. A row moves a
+ * score by at most max(q, 1 - q).
  *
  * @param ranks each above 0 and below 1; epsilon is divided among them
  */
@@ -53,9 +57,23 @@ public record Quantiles(Bounds bounds, List<Double> ranks) implements Aggregate 
     for (double rank : ranks) {
       double sensitivity = rows * Math.max(rank, 1 - rank);
       var pick = new Selection.PermuteAndFlip(sensitivity, epsilon / ranks.size());
-      figures.add(bounds.at((pick.choose(scores(cells, rank)) + 0.5) / BINS));
+      figures.add(roundest(pick.choose(scores(cells, rank))));
     }
     return figures;
+  }
+
+  /** The number of the fewest decimals in a part; it depends on the bounds alone. */
+  private double roundest(int part) {
+    double from = bounds.at((double) part / BINS);
+    double to = bounds.at((part + 1.0) / BINS);
+    var scale = (int) Math.floor(-Math.log10(to - from));
+    for (int decimals = Math.min(0, scale); decimals <= scale + 1; decimals++) {
+      double rounded = BigDecimal.valueOf(from).setScale(decimals, CEILING).doubleValue();
+      if (rounded < to) {
+        return rounded;
+      }
+    }
+    return bounds.at((part + 0.5) / BINS);
   }
 
   private static double[] scores(long[] cells, double rank) {

@@ -9,10 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Two real processes on one ledger, killed with SIGKILL, then two that run to the end. */
+/**
+ * Two real processes on one ledger, killed with SIGKILL, then two that run to the end. Once in the
+ * suite; {@code -Dledger.rounds=250} makes it a thousand kills of a pair.
+ */
 class LedgerProcessTest {
 
   private static final String DATA = "0f".repeat(32);
@@ -21,8 +26,13 @@ class LedgerProcessTest {
 
   @TempDir Path folder;
 
-  @Test
-  void spend_twoProcessesKilledAgainAndAgain_neverOverspentNeverLost() throws Exception {
+  static IntStream rounds() {
+    return IntStream.range(0, Integer.getInteger("ledger.rounds", 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rounds")
+  void spend_twoProcessesKilledAgainAndAgain_neverOverspentNeverLost(int trial) throws Exception {
     var file = folder.resolve("shared.ledger");
     var ledger = Ledger.openOrCreate(file, DATA, Budget.of(TOTAL, 0));
     long answered = 0;
@@ -32,7 +42,7 @@ class LedgerProcessTest {
       while (ledger.entries().size() < Math.min(TOTAL, before + 5) && pair.get(0).isAlive()) {
         Thread.sleep(10);
       }
-      Thread.sleep(17L * round);
+      Thread.sleep((17L * round + 7L * trial) % 61);
       for (var process : pair) {
         process.destroyForcibly().waitFor();
       }

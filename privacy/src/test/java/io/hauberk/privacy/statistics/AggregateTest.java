@@ -72,6 +72,16 @@ class AggregateTest {
   }
 
   @Test
+  void release_wholeNumbers_quantilesAreWhole() {
+    for (int age = 0; age < 120; age++) {
+      var median = new Quantiles(new Bounds(0, 120), List.of(0.5));
+      assertThat(figures(median, age, age, age)).containsExactly((double) age);
+    }
+    var wide = new Quantiles(new Bounds(0, 1e6), List.of(0.5));
+    assertThat(figures(wide, 1234, 1234, 1234)).containsExactly(1300.0);
+  }
+
+  @Test
   void release_noRows_staysWithinBounds() {
     for (int i = 0; i < 50; i++) {
       double mean = new Mean(BOUNDS).release(new long[2], 1, 0.1).get(0);

@@ -1,5 +1,6 @@
 package io.hauberk.robust.auto;
 
+import io.hauberk.core.Checks;
 import io.hauberk.core.Randomness;
 import io.hauberk.robust.Budget;
 import io.hauberk.robust.RandomStart;
@@ -79,6 +80,10 @@ public enum Suite {
    * @param image whether samples are [c, h, w]: Square needs planes
    */
   public record Setting(Budget budget, int classes, boolean image, long seed) {
+
+    public Setting {
+      Checks.argument(classes > 1, "classes", classes, "at least 2: one class cannot be fooled");
+    }
 
     /** Nine, or as many as there are wrong classes. */
     int targets() {
@@ -162,7 +167,7 @@ public enum Suite {
     return List.of(
         new NamedAttack(
             "Square",
-            new Square(
-                at.budget(), Square.DEFAULT_QUERIES, Square.DEFAULT_FIRST_SHARE, randomness)));
+            new Square(at.budget(), Square.DEFAULT_QUERIES, Square.DEFAULT_FIRST_SHARE, randomness),
+            NamedAttack.Access.SCORES));
   }
 }

@@ -6,6 +6,9 @@ import io.hauberk.report.Table;
 import io.hauberk.report.Table.Column;
 import io.hauberk.robust.SampleOutcome;
 import io.hauberk.robust.Words;
+import io.hauberk.robust.auto.SuiteResult.AttackTally;
+import io.hauberk.robust.metric.Proportion;
+import io.hauberk.robust.metric.Shown;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -36,6 +39,9 @@ public record SuiteReport(SuiteResult result, Suite suite, String model, Threat 
             Column.number(words.say("suite.attacked"), ""),
             Column.number(words.say("suite.fooled"), ""),
             Column.percent(words.say("suite.standing")),
+            Column.text(words.say("interval")),
+            Column.number(words.say("suite.forward"), ""),
+            Column.number(words.say("suite.backward"), ""),
             Column.number(words.say("suite.seconds"), ""));
     for (var attack : result.attacks()) {
       table.row(
@@ -43,9 +49,17 @@ public record SuiteReport(SuiteResult result, Suite suite, String model, Threat 
           Cell.whole(attack.attacked()),
           Cell.whole(attack.fooled()),
           Cell.percent(attack.robustAccuracy(), 2),
+          Shown.wilson(attack.robust()),
+          Cell.fixed(perSample(attack.queries().forward(), attack), 1),
+          Cell.fixed(perSample(attack.queries().backward(), attack), 1),
           Cell.fixed(attack.seconds(), 1));
     }
     return table.build();
+  }
+
+  /** Of those attacked; 0 where none was. */
+  private static double perSample(long queries, AttackTally attack) {
+    return attack.attacked() == 0 ? 0 : (double) queries / attack.attacked();
   }
 
   private Table classes(List<String> names, Words words) {
@@ -55,7 +69,8 @@ public record SuiteReport(SuiteResult result, Suite suite, String model, Threat 
             Column.text(words.say("classes.class")),
             Column.number(words.say("classes.samples"), ""),
             Column.percent(words.say("column.clean")),
-            Column.percent(words.say("column.robust")));
+            Column.percent(words.say("column.robust")),
+            Column.text(words.say("interval")));
     var byClass =
         result.trial().samples().stream()
             .collect(
@@ -65,12 +80,13 @@ public record SuiteReport(SuiteResult result, Suite suite, String model, Threat 
             table.row(
                 Cell.text(label < names.size() ? names.get(label) : String.valueOf(label)),
                 Cell.whole(samples.size()),
-                Cell.percent(share(samples, SampleOutcome::right), 2),
-                Cell.percent(share(samples, SampleOutcome::robust), 2)));
+                Cell.percent(share(samples, SampleOutcome::right).value(), 2),
+                Cell.percent(share(samples, SampleOutcome::robust).value(), 2),
+                Shown.wilson(share(samples, SampleOutcome::robust))));
     return table.build();
   }
 
-  private static double share(List<SampleOutcome> samples, Predicate<SampleOutcome> which) {
-    return (double) samples.stream().filter(which).count() / samples.size();
+  private static Proportion share(List<SampleOutcome> samples, Predicate<SampleOutcome> which) {
+    return new Proportion(samples.stream().filter(which).count(), samples.size());
   }
 }

@@ -1,6 +1,7 @@
 package io.hauberk.robust.auto;
 
 import io.hauberk.core.HauberkException;
+import io.hauberk.robust.metric.Queries;
 import io.hauberk.tensor.TensorScope;
 import io.hauberk.tensor.Tensors;
 import io.hauberk.tensor.file.SafeTensors;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -29,6 +31,9 @@ final class SuiteState {
   private static final String PLAN = "plan";
   private static final int MILLIS = 1000;
 
+  private static final List<String> TENSORS =
+      List.of("position", "fooled_by", "attacked", "millis", "queries", "examples", "clean_logits");
+
   /** Attack and first sample to go on with. */
   private int attack;
 
@@ -42,14 +47,23 @@ final class SuiteState {
 
   private final long[] millis;
 
+  /** Per attack: samples scored and samples differentiated. */
+  private final long[] queries;
+
   /** What each sample became; [N, ...]. */
   private final Tensor examples;
 
   private final float[] clean;
 
   private SuiteState(
-      long[] fooledBy, long[] attacked, long[] millis, Tensor examples, float[] clean) {
+      long[] fooledBy,
+      long[] attacked,
+      long[] millis,
+      long[] queries,
+      Tensor examples,
+      float[] clean) {
     this.clean = clean;
+    this.queries = queries;
     this.fooledBy = fooledBy;
     this.attacked = attacked;
     this.millis = millis;
@@ -58,7 +72,12 @@ final class SuiteState {
 
   static SuiteState fresh(int attacks, CleanPass clean, Tensor inputs) {
     return new SuiteState(
-        clean.verdicts(), new long[attacks], new long[attacks], inputs.clone(), clean.logits());
+        clean.verdicts(),
+        new long[attacks],
+        new long[attacks],
+        new long[2 * attacks],
+        inputs.clone(),
+        clean.logits());
   }
 
   /**
@@ -75,6 +94,7 @@ final class SuiteState {
             "--resume " + file, "another plan", "one written by the same command");
       }
       var weights = content.weights();
+      requireWhole(file, weights);
       if (!clean.agrees(Tensors.floats(weights.get("clean_logits")))) {
         throw new HauberkException(
             "--resume " + file, "other logits", "the model and the samples it was written for");
@@ -84,12 +104,23 @@ final class SuiteState {
               Tensors.longs(weights.get("fooled_by")),
               Tensors.longs(weights.get("attacked")),
               Tensors.longs(weights.get("millis")),
+              Tensors.longs(weights.get("queries")),
               scope.keep(weights.get("examples").clone()),
               clean.logits());
       var position = Tensors.longs(weights.get("position"));
       state.attack = (int) position[0];
       state.sample = (int) position[1];
       return state;
+    }
+  }
+
+  /** Versions before this one kept less. */
+  private static void requireWhole(Path file, Weights weights) {
+    for (var name : TENSORS) {
+      if (!weights.has(name)) {
+        throw new HauberkException(
+            "--resume " + file, "no " + name, "a state written by this version");
+      }
     }
   }
 
@@ -104,6 +135,7 @@ final class SuiteState {
       tensors.put("fooled_by", Tensors.of(fooledBy, fooledBy.length));
       tensors.put("attacked", Tensors.of(attacked, attacked.length));
       tensors.put("millis", Tensors.of(millis, millis.length));
+      tensors.put("queries", Tensors.of(queries, queries.length));
       tensors.put("examples", examples.clone());
       tensors.put("clean_logits", Tensors.of(clean, clean.length));
       try (var weights = Weights.of(tensors)) {
@@ -132,6 +164,16 @@ final class SuiteState {
     return (double) millis[number] / MILLIS;
   }
 
+  Queries queries(int number) {
+    return new Queries(queries[2 * number], queries[2 * number + 1]);
+  }
+
+  /** Adds to what the attack at hand has asked. */
+  void count(Queries asked) {
+    queries[2 * attack] += asked.forward();
+    queries[2 * attack + 1] += asked.backward();
+  }
+
   long count(long verdict) {
     return Arrays.stream(fooledBy).filter(by -> by == verdict).count();
   }
@@ -142,6 +184,11 @@ final class SuiteState {
         .filter(i -> fooledBy[(int) i] == STANDING)
         .limit(most)
         .toArray();
+  }
+
+  /** The samples that an attack has fooled. */
+  int[] fooled(int by) {
+    return IntStream.range(0, fooledBy.length).filter(i -> fooledBy[i] == by).toArray();
   }
 
   /** Records one batch: {@code still[i]} tells whether {@code places[i]} stands. */

@@ -7,6 +7,7 @@ import io.hauberk.robust.SampleOutcome;
 import io.hauberk.robust.TrialResult;
 import io.hauberk.robust.Views;
 import io.hauberk.robust.auto.SuiteResult.AttackTally;
+import io.hauberk.robust.metric.Counted;
 import io.hauberk.tensor.Classifier;
 import io.hauberk.tensor.TensorScope;
 import io.hauberk.tensor.data.DataSet;
@@ -102,7 +103,9 @@ public final class SuiteTrial {
       long started = System.nanoTime();
       var rows = Arrays.stream(places).mapToInt(Math::toIntExact).toArray();
       var batch = data.select(rows);
-      var moved = attacks.get(state.attack()).attack().perturb(model, batch);
+      var counted = new Counted(model);
+      var moved = attacks.get(state.attack()).attack().perturb(counted, batch);
+      state.count(counted.queries());
       var still = new boolean[places.length];
       for (long place : Views.of(model, moved).right(batch.labels())) {
         still[(int) place] = true;
@@ -127,10 +130,12 @@ public final class SuiteTrial {
             Views.of(model, batch.inputs()).compare(batch, batch, moved, Views.of(model, moved)));
       }
     }
-    return new SuiteResult(new TrialResult(Aim.TRUE_CLASS.goal(), outcomes), tallies(data, state));
+    var alone = new SecondLook(attacks, batchSize).alone(model, data, state);
+    return new SuiteResult(
+        new TrialResult(Aim.TRUE_CLASS.goal(), outcomes), tallies(data, state, alone));
   }
 
-  private List<AttackTally> tallies(DataSet data, SuiteState state) {
+  private List<AttackTally> tallies(DataSet data, SuiteState state, int[] alone) {
     var tallies = new ArrayList<AttackTally>();
     int standing = data.size() - (int) state.count(SuiteState.WRONG);
     for (int i = 0; i < attacks.size(); i++) {
@@ -143,7 +148,10 @@ public final class SuiteTrial {
               fooled,
               data.size(),
               standing,
-              state.seconds(i)));
+              state.seconds(i),
+              attacks.get(i).access(),
+              alone[i],
+              state.queries(i)));
     }
     return tallies;
   }

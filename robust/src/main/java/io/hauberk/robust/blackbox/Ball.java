@@ -1,6 +1,8 @@
 package io.hauberk.robust.blackbox;
 
 import io.hauberk.core.Checks;
+import io.hauberk.robust.Budget;
+import io.hauberk.robust.LpNorm;
 
 /**
  * How far an attack by scores may move an input. There is no default.
@@ -16,6 +18,11 @@ public record Ball(Metric metric, double epsilon) {
   public Ball {
     Checks.argument(metric != Metric.L0, "metric", metric, "L2 or LINF");
     Checks.positive("epsilon", epsilon);
+  }
+
+  /** The same for attacks that follow gradients. */
+  public Budget budget() {
+    return new Budget(metric == Metric.L2 ? LpNorm.L2 : LpNorm.LINF, epsilon);
   }
 
   boolean holds(float[] input, float[] candidate) {

@@ -183,6 +183,6 @@ final class Rounds<R> {
     return thread;
   }
 
-  /** Programs are shallow. */
-  private static final long STACK_BYTES = 1 << 18;
+  /** Programs are shallow, but some call libtorch. */
+  private static final long STACK_BYTES = 1 << 20;
 }

@@ -145,8 +145,12 @@ final class ScoreHunt implements Hunt {
     return Math.toIntExact(line.victim().label());
   }
 
+  Line.Victim victim() {
+    return line.victim();
+  }
+
   float[] input() {
-    return line.victim().input();
+    return victim().input();
   }
 
   RandomStream draw() {

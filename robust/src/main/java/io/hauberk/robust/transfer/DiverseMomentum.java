@@ -48,7 +48,7 @@ public record DiverseMomentum(
   }
 
   /** Twenty steps that cross the ball twice, with the papers' momentum and diversity. */
-  public static DiverseMomentum of(Budget budget, Goal goal, long seed) {
+  public static DiverseMomentum of(Budget budget, Goal goal, Randomness randomness) {
     return new DiverseMomentum(
         budget,
         new StepSize.Relative(0.1),
@@ -56,7 +56,7 @@ public record DiverseMomentum(
         DEFAULT_MOMENTUM,
         Diversity.DEFAULT,
         goal,
-        new Randomness(seed).derive("diversity"));
+        randomness.derive("diversity"));
   }
 
   /** The same with other draws. */

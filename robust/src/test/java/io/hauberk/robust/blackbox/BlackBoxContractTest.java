@@ -37,6 +37,9 @@ class BlackBoxContractTest {
     for (var goal : Goal.values()) {
       attacks.addAll(attacks(new Terms(QUERIES, goal, new Randomness(7))));
     }
+    var untargeted = new Terms(QUERIES, Goal.UNTARGETED, new Randomness(7));
+    attacks.add(new SquareSearch(untargeted, new Ball(Metric.LINF, 0.3)));
+    attacks.add(new SquareSearch(untargeted, new Ball(Metric.L2, 2)));
     return attacks.stream();
   }
 

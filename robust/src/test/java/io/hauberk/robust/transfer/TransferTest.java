@@ -49,7 +49,7 @@ class TransferTest {
   }
 
   private static Transfer transfer(LpNorm norm, double epsilon, int tries) {
-    var search = DiverseMomentum.of(new Budget(norm, epsilon), Goal.UNTARGETED, 4);
+    var search = DiverseMomentum.of(new Budget(norm, epsilon), Goal.UNTARGETED, new Randomness(4));
     return new Transfer(Terms.untargeted(10, 4), SURROGATE, "surrogate", search, tries);
   }
 
@@ -78,7 +78,8 @@ class TransferTest {
 
   @Test
   void perturb_aloneOrInBatch_sameDraws() {
-    var search = DiverseMomentum.of(new Budget(LpNorm.LINF, 0.1), Goal.UNTARGETED, 4);
+    var search =
+        DiverseMomentum.of(new Budget(LpNorm.LINF, 0.1), Goal.UNTARGETED, new Randomness(4));
     try (var scope = TensorScope.open()) {
       var batch = samples(5);
       var together = Tensors.floats(search.perturb(SURROGATE, batch).narrow(0, 2, 1));

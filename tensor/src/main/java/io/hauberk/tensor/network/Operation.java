@@ -37,7 +37,7 @@ interface Operation {
               new TensorVector(output),
               new TensorVector(leaves),
               new TensorVector(gradient),
-              new BoolOptional(),
+              new BoolOptional(true),
               false,
               false);
       var result = new Tensor[leaves.length];

@@ -107,6 +107,8 @@ class PullbackTest {
       var direction = torch.randn(Tensors.shape(expected.logits()));
       assertClose(actual.logits(), expected.logits());
       assertClose(actual.toInputs().apply(direction), expected.toInputs().apply(direction));
+      var back = direction.neg();
+      assertClose(actual.toInputs().apply(back), expected.toInputs().apply(back)); // once more
     }
   }
 

@@ -1,0 +1,39 @@
+package io.hauberk.cli;
+
+import com.google.errorprone.annotations.Immutable;
+import io.hauberk.robust.Aim;
+import io.hauberk.tensor.Classifier;
+import io.hauberk.tensor.data.DataSet;
+import java.util.List;
+
+/** What {@code hauberk attack} does for one family of attacks. */
+@Immutable
+interface AttackVerb {
+
+  /** Names of the results, for bars. */
+  List<String> results();
+
+  /** Checks the flags of this family before anything is read; returns the work. */
+  Work prepare(AttackFlags flags);
+
+  /** Attacks, reports, and tells the exit code. */
+  interface Work {
+    int run(Scene scene);
+  }
+
+  /** The flags an attack is made of. */
+  record AttackFlags(
+      ThreatOptions threat,
+      MinimalOptions minimal,
+      SpatialOptions spatial,
+      Aim aim,
+      CommonOptions common) {}
+
+  /**
+   * What is attacked.
+   *
+   * @param subtitle of the report
+   */
+  record Scene(
+      Classifier model, DataSet samples, String subtitle, CommonOptions common, Session session) {}
+}
