@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "data",
     description =
-        "Fetches published data sets; seals and opens files; finds and masks what is personal.",
+        "Fetches published data sets; seals and opens files; finds, masks and anonymises what is"
+            + " personal.",
     synopsisSubcommandLabel = "VERB",
     subcommands = {
       DataCommand.Fetch.class,
@@ -29,6 +30,8 @@ import picocli.CommandLine.Spec;
       DataMaskCommand.class,
       DataUnmaskCommand.class,
       DataInventCommand.class,
+      DataAnonymizeCommand.class,
+      DataRiskCommand.class,
     })
 final class DataCommand extends VerbGroup {
 
