@@ -1,17 +1,14 @@
 package io.hauberk.cli;
 
 import io.hauberk.core.Checks;
-import io.hauberk.data.mask.GrantFile;
 import io.hauberk.data.mask.MaskKeys;
 import io.hauberk.data.mask.MaskRecord;
-import io.hauberk.data.mask.Permit;
 import io.hauberk.data.mask.Unmasker;
 import io.hauberk.data.table.TableFormat;
 import io.hauberk.report.Cell;
 import io.hauberk.report.Report;
 import io.hauberk.report.Section;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -31,14 +28,18 @@ import picocli.CommandLine.Spec;
     footer = {
       "  hauberk data unmask masked.csv --to people.csv --keyring keys.hbk --grants grants.json"
           + " --audit unmask.log --purpose 'refund 17' --columns mobile",
+      "  hauberk data unmask masked.csv --to people.csv --keyring keys.hbk --access policy.yaml"
+          + " --log audit --log-key audit.key --purpose fraud --columns mobile",
       "",
-      "Who asks is the account that runs the program. Without --grants everybody is refused."
+      "Who asks is the account that runs the program. Without --grants or --access everybody is"
+          + " refused."
     })
 final class DataUnmaskCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
   @Mixin private MaskOptions options;
+  @Mixin private PermitOptions permission;
 
   @Parameters(paramLabel = "FILE", description = "What 'data mask' wrote.")
   private Path input;
@@ -49,20 +50,6 @@ final class DataUnmaskCommand implements Callable<Integer> {
       description = "How it was masked; FILE.mask.json by default.",
       descriptionKey = "data.unmask.record")
   private @Nullable Path recordFile;
-
-  @Option(
-      names = "--grants",
-      paramLabel = "FILE",
-      description = "Who may bring which columns back, until when; nobody without it.")
-  private @Nullable Path grants;
-
-  @Option(
-      names = "--audit",
-      required = true,
-      paramLabel = "FILE",
-      description = "Every request and its answer are appended here before anything is read.",
-      descriptionKey = "data.unmask.audit")
-  private Path audit;
 
   @Option(
       names = "--purpose",
@@ -82,29 +69,27 @@ final class DataUnmaskCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var session = new Session(spec, common).withResults(List.of());
+    permission.check();
     var to = options.distinctFrom(input);
     var ask = new Unmasker.Ask(System.getProperty("user.name"), purpose, new TreeSet<>(columns));
     var record = MaskRecord.read(recordFile == null ? MaskRecord.besides(input) : recordFile);
     var keyring = options.keyring();
     Checks.argument(keyring.isPresent(), "--keyring", "none", "a keyring file");
-    var unmasker =
-        new Unmasker(record, MaskKeys.opened(() -> keyring.orElseThrow().read()), permit());
-    long rows =
-        TableFormat.find(input).isPresent()
-            ? table(unmasker, to, ask)
-            : unmasker.text(input, to, ask);
-    return session.finish(report(rows, to), List.of());
+    var keys = MaskKeys.opened(() -> keyring.orElseThrow().read());
+    try (var held = permission.open(input)) {
+      var unmasker = new Unmasker(record, keys, held.permit());
+      long rows =
+          TableFormat.find(input).isPresent()
+              ? table(unmasker, to, ask)
+              : unmasker.text(input, to, ask);
+      return session.finish(report(rows, to), List.of());
+    }
   }
 
   private long table(Unmasker unmasker, Path to, Unmasker.Ask ask) {
     try (var source = TableFormat.open(input)) {
       return unmasker.table(source, to, ask);
     }
-  }
-
-  private Permit permit() {
-    var clock = InstantSource.system();
-    return grants == null ? GrantFile.empty(audit, clock) : GrantFile.read(grants, audit, clock);
   }
 
   private static Report report(long rows, Path to) {

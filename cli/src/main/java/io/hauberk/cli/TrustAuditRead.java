@@ -59,7 +59,8 @@ final class TrustAuditRead {
     @Option(
         names = "--seen",
         paramLabel = "FILE",
-        description = "Remembers the last true checkpoint: without it a rolled-back log looks true.")
+        description =
+            "Remembers the last true checkpoint: without it a rolled-back log looks true.")
     private @Nullable Path seen;
 
     @Override
@@ -79,7 +80,9 @@ final class TrustAuditRead {
   }
 
   /** One entry. */
-  @Command(name = "prove", description = "Writes a proof (C2SP tlog-proof) that an entry is logged.")
+  @Command(
+      name = "prove",
+      description = "Writes a proof (C2SP tlog-proof) that an entry is logged.")
   static final class Prove implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
@@ -121,11 +124,7 @@ final class TrustAuditRead {
     @Mixin private CommonOptions common;
     @Mixin private LogOptions options;
 
-    @Option(
-        names = "--lines",
-        paramLabel = "N",
-        description = "How many.",
-        defaultValue = "10")
+    @Option(names = "--lines", paramLabel = "N", description = "How many.", defaultValue = "10")
     private long lines;
 
     @Override

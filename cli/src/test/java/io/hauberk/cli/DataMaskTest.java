@@ -100,6 +100,34 @@ class DataMaskTest {
   }
 
   @Test
+  void unmask_byAccessPolicy_decidesAndRecords() throws IOException {
+    makeKeys();
+    done("data classify @people.csv --draft-policy @policy.json --key customers");
+    done(
+        "data mask @people.csv --to @masked.csv --policy @policy.json --keyring @keys.hbk"
+            + " --passphrase-file @pass");
+    done("trust audit init --log @log --name a.example/log --key @k --public @p --quiet");
+    var rule =
+        """
+        version: 1
+        rules:
+          - {id: refunds, effect: allow, who: "user:%s", may: unmask, on: data:people/mobile, when: {purpose: refund-17}}
+        """
+            .formatted(System.getProperty("user.name"));
+    Files.writeString(at("access.yaml"), rule);
+    var byPolicy =
+        UNMASK.replace("--audit @audit.jsonl", "--access @access.yaml --log @log --log-key @k")
+            + " --data-name people";
+    done(byPolicy);
+    assertThat(Files.readString(at("back.csv"))).isNotEqualTo(Files.readString(at("masked.csv")));
+    refused(3, byPolicy.replace("refund-17", "curiosity").replace("@back", "@no"), "refused to");
+    assertThat(at("no.csv")).doesNotExist();
+    refused(2, byPolicy + " --audit @audit.jsonl", "not together with");
+    var tail = run("trust audit tail --log @log --public @p").out();
+    assertThat(tail).contains("policy.unmask").contains("curiosity");
+  }
+
+  @Test
   void mask_catalogueAlone_removesIdentifiers() throws IOException {
     done("data classify @people.csv");
     done("data mask @people.csv --to @masked.csv");

@@ -53,8 +53,7 @@ public final class HierarchyFile {
     try {
       return Hierarchy.of(lines);
     } catch (IllegalArgumentException e) {
-      throw new DataFormatException(
-          name, String.valueOf(e.getMessage()), "a tree of values", e);
+      throw new DataFormatException(name, String.valueOf(e.getMessage()), "a tree of values", e);
     }
   }
 
