@@ -29,8 +29,7 @@ final class RuleIndex {
     void add(String pattern, Placed rule) {
       boolean open = pattern.endsWith("*");
       var resource = open ? pattern.substring(0, pattern.length() - 1) : pattern;
-      var byWho =
-          (open ? beginnings : exact).computeIfAbsent(resource, key -> new HashMap<>());
+      var byWho = (open ? beginnings : exact).computeIfAbsent(resource, key -> new HashMap<>());
       for (var who : rule.rule.who()) {
         byWho.computeIfAbsent(who, key -> new ArrayList<>()).add(rule);
       }
