@@ -3,6 +3,7 @@ package io.hauberk.detect.log;
 import io.hauberk.core.Checks;
 import io.hauberk.detect.alert.Alert;
 import io.hauberk.detect.alert.EventClock;
+import io.hauberk.detect.alert.Recent;
 import io.hauberk.detect.alert.Response;
 import io.hauberk.detect.alert.Technique;
 import io.hauberk.report.Severity;
@@ -32,15 +33,7 @@ public final class BruteForce {
   private final Duration window;
   private final EventClock clock = new EventClock();
   private long refused;
-  private final Map<String, LoginSource> sources =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, LoginSource> eldest) {
-          return size() > MAX_SOURCES;
-        }
-      };
+  private final Map<String, LoginSource> sources = new Recent<>(MAX_SOURCES);
 
   /**
    * @param failures within the window that make an alarm, at most 1000

@@ -3,9 +3,9 @@ package io.hauberk.detect.alert.sink;
 import io.hauberk.core.Checks;
 import io.hauberk.detect.alert.Alert;
 import io.hauberk.detect.alert.EventClock;
+import io.hauberk.detect.alert.Recent;
 import io.hauberk.report.Severity;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,15 +23,7 @@ public final class AlertGate {
   private final Severity least;
   private final List<Suppression> suppressions;
   private final EventClock clock = new EventClock();
-  private final Map<String, Duration> last =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Duration> eldest) {
-          return size() > MAX_KEYS;
-        }
-      };
+  private final Map<String, Duration> last = new Recent<>(MAX_KEYS);
   private long repeated;
   private long suppressed;
 
