@@ -11,7 +11,8 @@ import java.util.List;
  * and halving brings each step back to the boundary. Needs labels. Costs {@code probes sqrt(t)}
  * queries at step t, and some 20 for the way back; stops when the queries are spent.
  *
- * <p>Source: Chen, Jordan and Wainwright 2020, algorithm 2, with the constants of the paper.
+ * <p>Source: Chen, Jordan and Wainwright 2020, algorithm 2, with the constants of the paper. That
+ * the normals of earlier steps count on, each by the root of its probes, is our addition.
  *
  * @param metric {@link Metric#L2} or {@link Metric#LINF}
  * @param probes B0, at the first step
@@ -25,6 +26,9 @@ public record HopSkipJump(Terms terms, Metric metric, Starts starts, int probes,
 
   /** The spread of the first probes, as a share of the input range. */
   private static final double FIRST_SPREAD = 0.1;
+
+  /** What a normal still weighs a step later: along one boundary it turns little. */
+  private static final double MEMORY = 0.5;
 
   /** Probes of one question, which bounds memory. */
   private static final int CHUNK = 64;
@@ -58,9 +62,12 @@ public record HopSkipJump(Terms terms, Metric metric, Starts starts, int probes,
 
   private void walk(DecisionHunt hunt, float[] start) {
     var at = start;
+    var trail = new float[hunt.values()];
     for (int t = 1; hunt.distance(at) > TOUCHING; t++) {
       double spread = t == 1 ? FIRST_SPREAD : hunt.distance(at) / hunt.values();
-      var normal = normal(hunt, at, spread, affordable(hunt, t));
+      int count = affordable(hunt, t);
+      trail = Vectors.sum(MEMORY, trail, Math.sqrt(count), normal(hunt, at, spread, count));
+      var normal = Vectors.unit(trail);
       var direction = metric == Metric.LINF ? Vectors.sign(normal) : normal;
       at = hunt.nearest(stepped(hunt, at, direction, t), tolerance(hunt));
     }

@@ -65,6 +65,14 @@ final class Vectors {
     return difference;
   }
 
+  static float[] sum(double p, float[] a, double q, float[] b) {
+    var sum = new float[a.length];
+    for (int i = 0; i < a.length; i++) {
+      sum[i] = (float) (p * a[i] + q * b[i]);
+    }
+    return sum;
+  }
+
   static float[] sign(float[] values) {
     var signs = new float[values.length];
     for (int i = 0; i < values.length; i++) {
