@@ -1,0 +1,151 @@
+package io.hauberk.privacy.train;
+
+import io.hauberk.core.Checks;
+import io.hauberk.core.Progress;
+import io.hauberk.privacy.ledger.BudgetExhausted;
+import io.hauberk.privacy.ledger.Ledger;
+import io.hauberk.tensor.TensorScope;
+import io.hauberk.tensor.data.DataSet;
+import io.hauberk.tensor.network.Model;
+import io.hauberk.tensor.train.Updates;
+import java.util.Arrays;
+import java.util.Set;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A plan at work: trains a model's weights in place, step by step. The ledger is charged for the
+ * whole plan before the first step, so that a process killed in between has paid for more than it
+ * released, never for less. Losses and accuracies on the training data are not told: they would
+ * cost too.
+ *
+ * <p>While it is open nobody else may use the model. For one thread.
+ */
+public final class PrivateTraining implements AutoCloseable {
+
+  /** Samples worked on together; smaller parts save memory and change sums by rounding alone. */
+  public static final int DEFAULT_PART = 256;
+
+  private final DpSgd plan;
+  private final Model model;
+  private final DataSet data;
+  private final Draws draws;
+  private final ClippedSum clipped;
+  private final Updates updates;
+  private int part = DEFAULT_PART;
+
+  PrivateTraining(DpSgd plan, Model model, DataSet data, Draws draws) {
+    this.plan = plan;
+    this.model = model;
+    this.data = data;
+    this.draws = draws;
+    checkFits();
+    this.clipped = new ClippedSum(model, plan.clipping());
+    this.updates = new Updates(model, plan.optimizer(), Set.of());
+  }
+
+  /**
+   * Pays for the plan and starts it.
+   *
+   * @param ledger of this data set
+   * @throws IllegalArgumentException when plan, model and data do not fit, or a layer has no way to
+   *     be trained privately; nothing is spent then
+   * @throws BudgetExhausted when the plan costs more than is left; nothing is spent then
+   */
+  public static PrivateTraining start(DpSgd plan, Model model, DataSet data, Ledger ledger) {
+    var training = new PrivateTraining(plan, model, data, Draws.secure());
+    try {
+      ledger.spend(plan.cost(), plan.purpose());
+      return training;
+    } catch (RuntimeException e) {
+      training.close();
+      throw e;
+    }
+  }
+
+  /** Works on so many samples at a time; what is drawn, clipped and added stays the same. */
+  public PrivateTraining inPartsOf(int samples) {
+    Checks.positive("part", samples);
+    part = samples;
+    return this;
+  }
+
+  /** Steps done. */
+  public long steps() {
+    return updates.step();
+  }
+
+  public boolean finished() {
+    return steps() == plan.steps();
+  }
+
+  /**
+   * One batch, one update; an empty batch too, of noise alone.
+   *
+   * @throws IllegalStateException after the plan's last step
+   */
+  public void step() {
+    Checks.state(!finished(), "steps", steps() + 1, "at most " + plan.steps() + ", the plan's");
+    try (var scope = TensorScope.open();
+        var guard = new NoGradGuard()) {
+      var sum = sum(plan.sampling().batch(draws));
+      var noisy = plan.noise().noisy(sum, plan.clipping().norm(), draws);
+      var mean = noisy.div(new Scalar(plan.sampling().expectedBatch()));
+      var optimizer = plan.optimizer();
+      updates.apply(shaped(mean), optimizer.learningRate(), optimizer.weightDecay());
+    }
+  }
+
+  /** All steps that are left. */
+  public void run(Progress progress) {
+    try (var task = progress.start("private training", plan.steps() - steps())) {
+      while (!finished()) {
+        step();
+        task.advance(1);
+      }
+    }
+  }
+
+  /** Of clipped gradients, [parameters]. */
+  Tensor sum(int[] batch) {
+    try (var scope = TensorScope.open()) {
+      var sum = torch.zeros(clipped.parameters());
+      for (int from = 0; from < batch.length; from += part) {
+        var places = Arrays.copyOfRange(batch, from, Math.min(batch.length, from + part));
+        try (var inner = TensorScope.open()) {
+          sum.add_(clipped.of(data.select(places)));
+        }
+      }
+      return scope.keep(sum);
+    }
+  }
+
+  /** Cut into the parameters' shapes. */
+  private TensorVector shaped(Tensor flat) {
+    var names = model.learned();
+    var parts = new Tensor[names.size()];
+    long from = 0;
+    for (int i = 0; i < parts.length; i++) {
+      var weight = model.weights().get(names.get(i));
+      parts[i] = flat.narrow(0, from, weight.numel()).view_as(weight);
+      from += weight.numel();
+    }
+    return new TensorVector(parts);
+  }
+
+  private void checkFits() {
+    int examples = plan.sampling().examples();
+    Checks.argument(data.size() == examples, "examples", data.size(), examples + ", the plan's");
+    var wanted = model.network().inputShape();
+    var shape = data.sampleShape();
+    Checks.argument(shape.equals(wanted), "sample shape", shape, wanted + " for this model");
+  }
+
+  @Override
+  public void close() {
+    updates.close();
+  }
+}
