@@ -73,13 +73,19 @@ final class Admission {
     var wayOut = "a constant that is the same for every sample";
     check(node.inputs().size() == 2, node, wayOut);
     boolean first = batched.contains(node.inputs().get(0));
-    var sample = node.inputs().get(first ? 0 : 1);
+    int rank = rank(node.inputs().get(first ? 0 : 1));
     var constant = shapes.getOrDefault(node.inputs().get(first ? 1 : 0), List.of());
-    int rank = rank(sample);
-    boolean same = constant.size() <= rank || (constant.size() == rank + 1 && constant.get(0) == 1);
-    boolean product = node.layer() instanceof Join.MatMul;
-    boolean inside = rank >= 2 || (first && constant.size() == 2);
-    check(product ? inside && (same || rank == 1) : same, node, wayOut);
+    boolean vectorTimesMatrix =
+        node.layer() instanceof Join.MatMul && rank == 1 && first && constant.size() == 2;
+    check(vectorTimesMatrix || sameForAll(node, constant, rank), node, wayOut);
+  }
+
+  /** Whether a constant cannot meet the batch axis of a sample of this rank. */
+  private static boolean sameForAll(Node node, List<Long> constant, int rank) {
+    boolean over = constant.size() > rank + 1;
+    boolean rows = constant.size() == rank + 1 && constant.get(0) != 1;
+    boolean contracted = node.layer() instanceof Join.MatMul && rank == 1;
+    return !over && !rows && !contracted;
   }
 
   private int rank(String name) {

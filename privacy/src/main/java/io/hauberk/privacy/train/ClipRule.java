@@ -30,8 +30,7 @@ public enum ClipRule {
     @Override
     List<Tensor> factors(List<Tensor> squaredNorms, double norm) {
       var lengths = total(squaredNorms).sqrt().add(new Scalar(STABILITY));
-      return Collections.nCopies(
-          squaredNorms.size(), lengths.reciprocal().mul(new Scalar(norm)));
+      return Collections.nCopies(squaredNorms.size(), lengths.reciprocal().mul(new Scalar(norm)));
     }
   };
 

@@ -19,7 +19,8 @@ public enum NoiseLaw {
   GAUSSIAN {
     @Override
     Tensor noisy(Tensor sum, double sensitivity, double multiplier, Draws draws) {
-      return sum.add(normal(sum.numel(), draws).to(sum.scalar_type()), deviation(sensitivity, multiplier));
+      return sum.add(
+          normal(sum.numel(), draws).to(sum.scalar_type()), deviation(sensitivity, multiplier));
     }
   },
 

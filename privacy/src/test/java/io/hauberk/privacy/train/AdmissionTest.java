@@ -87,8 +87,7 @@ class AdmissionTest {
 
   @Test
   void rules_tiedWeights_areNamed() {
-    var network =
-        Network.sequential(List.of(3L), new Linear(3, 3, false), new Linear(3, 3, false));
+    var network = Network.sequential(List.of(3L), new Linear(3, 3, false), new Linear(3, 3, false));
     try (var first = Weights.initial(network.parameters(), new Randomness(1))) {
       Map<String, Tensor> tied = new HashMap<>();
       tied.put("0.weight", first.get("0.weight"));

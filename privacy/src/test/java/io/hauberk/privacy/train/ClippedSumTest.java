@@ -49,7 +49,8 @@ class ClippedSumTest {
         convolutions(new Conv2d(2, 6, Window.square(3).withStride(2).withPadding(1), 2, true)),
         convolutions(new Conv2d(2, 64, Window.square(3).withStride(3), 2, true)),
         convolutions(new Conv2d(2, 40, Window.square(4).withStride(4), 1, false)),
-        convolutions(new Conv2d(2, 6, Window.square(3).withPadding(new Padding(0, 1, 2, 1)), 1, true)),
+        convolutions(
+            new Conv2d(2, 6, Window.square(3).withPadding(new Padding(0, 1, 2, 1)), 1, true)),
         convolutions(new Conv2d(2, 6, Window.square(2).withDilation(2), 1, false)),
         residual(),
         sequence(3),
@@ -59,7 +60,8 @@ class ClippedSumTest {
 
   private static Network convolutions(Conv2d conv) {
     long side = conv.window().positions(new Size(9, 9)).height();
-    int features = Math.toIntExact(conv.out() * side * conv.window().positions(new Size(9, 9)).width());
+    int features =
+        Math.toIntExact(conv.out() * side * conv.window().positions(new Size(9, 9)).width());
     return Network.sequential(
         List.of(2L, 9L, 9L),
         conv,
@@ -124,8 +126,7 @@ class ClippedSumTest {
     check(network, Clipping.flat(1e6), n -> 1);
   }
 
-  private static void check(
-      Network network, Clipping clipping, DoubleUnaryOperator factor) {
+  private static void check(Network network, Clipping clipping, DoubleUnaryOperator factor) {
     try (var scope = TensorScope.open();
         var model = Model.initial(network, new Randomness(3))) {
       var batch = Naive.batch(network, 7, CLASSES);

@@ -13,7 +13,8 @@ class PoissonSamplingTest {
     var sampling = new PoissonSampling(1000, 50);
     var draws = new SeededDraws(1);
     int batches = 4000;
-    var sizes = IntStream.range(0, batches).mapToDouble(i -> sampling.batch(draws).length).toArray();
+    var sizes =
+        IntStream.range(0, batches).mapToDouble(i -> sampling.batch(draws).length).toArray();
     double mean = IntStream.range(0, batches).mapToDouble(i -> sizes[i]).average().orElseThrow();
     double variance =
         IntStream.range(0, batches)
@@ -45,8 +46,7 @@ class PoissonSamplingTest {
   void batch_smallExpectation_isSometimesEmpty() {
     var sampling = new PoissonSampling(100, 1);
     var draws = new SeededDraws(3);
-    var empty =
-        IntStream.range(0, 1000).filter(i -> sampling.batch(draws).length == 0).count();
+    var empty = IntStream.range(0, 1000).filter(i -> sampling.batch(draws).length == 0).count();
     assertThat(empty).isBetween(280L, 460L); // (1 - 1/100)^100 is 0.366
   }
 

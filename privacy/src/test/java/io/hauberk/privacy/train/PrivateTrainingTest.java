@@ -31,8 +31,7 @@ class PrivateTrainingTest {
 
   private static final int EXAMPLES = 400;
   private static final String DIGEST = "ab".repeat(32);
-  private static final Network NETWORK =
-      Network.sequential(List.of(2L), new Linear(2, 2, true));
+  private static final Network NETWORK = Network.sequential(List.of(2L), new Linear(2, 2, true));
 
   @TempDir Path folder;
   private DataSet data;
@@ -50,8 +49,7 @@ class PrivateTrainingTest {
     var labels = IntStream.range(0, EXAMPLES).mapToLong(i -> i % 2).toArray();
     var about = new DataSet.About("clouds", List.of("up", "down"), List.of());
     try (var scope = TensorScope.open()) {
-      data =
-          DataSet.of(about, Tensors.of(inputs, EXAMPLES, 2), Tensors.of(labels, EXAMPLES));
+      data = DataSet.of(about, Tensors.of(inputs, EXAMPLES, 2), Tensors.of(labels, EXAMPLES));
     }
     model = Model.initial(NETWORK, new Randomness(1));
   }
@@ -117,7 +115,8 @@ class PrivateTrainingTest {
 
   @Test
   void start_refusedNetwork_spendsNothing() {
-    var network = Network.sequential(List.of(2L), new BatchNorm(2, 1e-5, 0.1), new Linear(2, 2, true));
+    var network =
+        Network.sequential(List.of(2L), new BatchNorm(2, 1e-5, 0.1), new Linear(2, 2, true));
     var ledger = ledger(20);
     try (var normed = Model.initial(network, new Randomness(1))) {
       assertThatThrownBy(
@@ -133,8 +132,7 @@ class PrivateTrainingTest {
     try (var fewer = data.first(EXAMPLES - 1)) {
       assertThatThrownBy(
               () ->
-                  PrivateTraining.start(
-                      plan(100, 40, new Sgd(1, 0, 0)), model, fewer, ledger(20)))
+                  PrivateTraining.start(plan(100, 40, new Sgd(1, 0, 0)), model, fewer, ledger(20)))
           .hasMessage("examples: 399 (expected: 400, the plan's)");
     }
   }
@@ -243,8 +241,7 @@ class PrivateTrainingTest {
   void step_adam_takesTheNoisyMeanToo() {
     var base = plan(50, 3, new Sgd(0.5, 0, 0));
     var plan =
-        new DpSgd(
-            base.sampling(), base.clipping(), base.noise(), 3, base.delta(), new Adam(0.01));
+        new DpSgd(base.sampling(), base.clipping(), base.noise(), 3, base.delta(), new Adam(0.01));
     var before = weights();
     try (var training = seeded(plan)) {
       training.run(Progress.none());
