@@ -9,6 +9,7 @@ import io.hauberk.tensor.data.DataSet;
 import io.hauberk.tensor.network.Model;
 import io.hauberk.tensor.train.Updates;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
@@ -36,6 +37,8 @@ public final class PrivateTraining implements AutoCloseable {
   private final ClippedSum clipped;
   private final Updates updates;
   private int part = DEFAULT_PART;
+  private String seal = "";
+  private Optional<Checkpoints> checkpoints = Optional.empty();
 
   PrivateTraining(DpSgd plan, Model model, DataSet data, Draws draws) {
     this.plan = plan;
@@ -58,7 +61,7 @@ public final class PrivateTraining implements AutoCloseable {
   public static PrivateTraining start(DpSgd plan, Model model, DataSet data, Ledger ledger) {
     var training = new PrivateTraining(plan, model, data, Draws.secure());
     try {
-      ledger.spend(plan.cost(), plan.purpose());
+      training.seal = ledger.spend(plan.cost(), plan.purpose()).seal();
       return training;
     } catch (RuntimeException e) {
       training.close();
@@ -71,6 +74,31 @@ public final class PrivateTraining implements AutoCloseable {
     Checks.positive("part", samples);
     part = samples;
     return this;
+  }
+
+  PrivateTraining keptAt(Checkpoints newCheckpoints) {
+    checkpoints = Optional.of(newCheckpoints);
+    return this;
+  }
+
+  /** Goes to where a checkpoint was; its plan and network are this one's. */
+  PrivateTraining restored(SavedTraining saved) {
+    try (var memory = saved.memory()) {
+      saved.copyTo(model.weights());
+      updates.restore(memory, saved.about().step());
+      seal = saved.about().seal();
+      return this;
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Writes the state, where it is to be kept. */
+  void keep() {
+    var about = new SavedTraining.About(plan.toString(), seal, steps());
+    checkpoints.ifPresent(
+        to -> SavedTraining.write(to.file(), about, model.weights(), updates.memory()));
   }
 
   /** Steps done. */
@@ -99,12 +127,15 @@ public final class PrivateTraining implements AutoCloseable {
     }
   }
 
-  /** All steps that are left. */
+  /** All steps that are left; the state is kept as {@link Checkpoints} say. */
   public void run(Progress progress) {
     try (var task = progress.start("private training", plan.steps() - steps())) {
       while (!finished()) {
         step();
         task.advance(1);
+        if (finished() || checkpoints.filter(to -> to.due(steps())).isPresent()) {
+          keep();
+        }
       }
     }
   }
