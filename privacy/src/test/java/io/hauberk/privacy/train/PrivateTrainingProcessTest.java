@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hauberk.core.ModelFormatException;
 import io.hauberk.tensor.train.Optimizer.Sgd;
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,11 +69,22 @@ class PrivateTrainingProcessTest {
             "-Xmx256m",
             "-XX:TieredStopAtLevel=1",
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath(),
             TrainingProcess.class.getName(),
             folder.toString())
         .redirectError(folder.resolve("errors").toFile())
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();
+  }
+
+  /** Ours, and what the loader of a test runner adds to it. */
+  private static String classPath() {
+    var places = new ArrayList<String>(List.of(System.getProperty("java.class.path")));
+    if (PrivateTrainingProcessTest.class.getClassLoader() instanceof URLClassLoader loader) {
+      for (var url : loader.getURLs()) {
+        places.add(Path.of(URI.create(url.toString())).toString());
+      }
+    }
+    return String.join(File.pathSeparator, places);
   }
 }
