@@ -103,6 +103,7 @@ final class PrivacyTrainCommand implements Callable<Integer> {
             ? PrivateTraining.start(plan, model, samples, ledger)
             : new Checkpoints(checkpoint, checkpointSteps).start(plan, model, samples, ledger)) {
       training.inPartsOf(part).run(common.progress());
+      training.adoptAverage();
     }
   }
 

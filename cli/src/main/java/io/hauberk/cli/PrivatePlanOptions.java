@@ -2,6 +2,7 @@ package io.hauberk.cli;
 
 import io.hauberk.core.Checks;
 import io.hauberk.privacy.accounting.Calibration;
+import io.hauberk.privacy.train.Adaptation;
 import io.hauberk.privacy.train.ClipRule;
 import io.hauberk.privacy.train.Clipping;
 import io.hauberk.privacy.train.DpSgd;
@@ -9,6 +10,7 @@ import io.hauberk.privacy.train.Noise;
 import io.hauberk.privacy.train.NoiseLaw;
 import io.hauberk.privacy.train.PoissonSampling;
 import io.hauberk.tensor.train.Optimizer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -33,6 +35,12 @@ final class PrivatePlanOptions {
             Optimizer.Adam.DEFAULT_BETA1,
             Optimizer.Adam.DEFAULT_BETA2,
             options.weightDecay);
+      }
+    },
+    ADAGRAD {
+      @Override
+      Optimizer build(PrivatePlanOptions options) {
+        return new Optimizer.Adagrad(options.learningRate, options.weightDecay);
       }
     },
     RMSPROP {
@@ -75,6 +83,12 @@ final class PrivatePlanOptions {
       description = "How it is held: ${COMPLETION-CANDIDATES}.",
       defaultValue = "flat")
   private ClipRule clipRule = ClipRule.FLAT;
+
+  @Option(
+      names = "--clip-quantile",
+      paramLabel = "G",
+      description = "Let the norm follow this quantile of the gradients' lengths; starts at --clip.")
+  private @Nullable Double clipQuantile;
 
   @Option(
       names = "--noise-multiplier",
@@ -132,6 +146,13 @@ final class PrivatePlanOptions {
       descriptionKey = "private.weight-decay")
   private double weightDecay;
 
+  @Option(
+      names = "--averaging",
+      paramLabel = "D",
+      description = "Release the running mean of the weights with this decay; 0 the last weights.",
+      defaultValue = "0")
+  private double averaging;
+
   /** For a data set of so many samples. */
   DpSgd plan(int examples) {
     var sampling = new PoissonSampling(examples, batchSize);
@@ -139,11 +160,19 @@ final class PrivatePlanOptions {
     var size = new TrainingRun.Size(examples, batchSize, steps(examples));
     return new DpSgd(
         sampling,
-        new Clipping(clip, clipRule),
+        clipping(),
         new Noise(multiplier(size), noiseLaw),
         size.steps(),
         delta,
-        optimizer.build(this));
+        optimizer.build(this),
+        averaging);
+  }
+
+  private Clipping clipping() {
+    return new Clipping(
+        clip,
+        clipRule,
+        Optional.ofNullable(clipQuantile).map(quantile -> Adaptation.to(quantile, batchSize)));
   }
 
   private long steps(long examples) {

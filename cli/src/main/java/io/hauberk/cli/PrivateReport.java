@@ -73,14 +73,20 @@ record PrivateReport(String subtitle, DpSgd plan, TrainingRun run, TrainingFigur
                 new Section.Entry(
                     "clipping",
                     Cell.text(plan.clipping().norm() + " " + lower(plan.clipping().rule()))),
+                new Section.Entry("adaptation", Cell.text(adaptation())),
                 new Section.Entry("noise", Cell.text(lower(plan.noise().law()))),
-                new Section.Entry("optimizer", Cell.text(String.valueOf(plan.optimizer())))))
+                new Section.Entry("optimizer", Cell.text(String.valueOf(plan.optimizer()))),
+                new Section.Entry("averaging", Cell.text(String.valueOf(plan.averaging())))))
         .section(figures.table())
         .section(
             new Section.Paragraph(
                 "",
                 GUARANTEE.formatted(
                     String.format(Locale.ROOT, "%.6g", figures.poisson().high()), run.delta())));
+  }
+
+  private String adaptation() {
+    return plan.clipping().adaptation().map(String::valueOf).orElse("none");
   }
 
   private static String lower(Enum<?> value) {

@@ -15,29 +15,46 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * A training as a checkpoint's file holds it.
  *
- * @param about the plan in words, the seal of the entry that paid, the steps done
- * @param weights the model's, and the optimizer's memory, by {@link #WEIGHTS} and {@link #MEMORY}
+ * @param about the plan in words, the seal of the entry that paid, the steps done, the norm
+ * @param weights the model's, the optimizer's memory and the running mean, by {@link Part}
  */
 record SavedTraining(Path file, About about, Weights weights) implements AutoCloseable {
 
   private static final String PLAN = "hauberk.private.plan";
   private static final String SEAL = "hauberk.private.seal";
   private static final String STEP = "hauberk.private.step";
-  private static final String WEIGHTS = "weights/";
-  private static final String MEMORY = "memory/";
+  private static final String NORM = "hauberk.private.norm";
 
-  /** What binds the tensors. */
-  record About(String plan, String seal, long step) {
+  static final Part WEIGHTS = new Part("weights/");
+  static final Part MEMORY = new Part("memory/");
+  static final Part AVERAGE = new Part("average/");
 
-    Map<String, String> metadata() {
-      return Map.of(PLAN, plan, SEAL, seal, STEP, Long.toString(step));
+  /** One of the sets of tensors in a file. */
+  record Part(String prefix) {
+
+    void put(Weights weights, Map<String, Tensor> all) {
+      weights.names().forEach(name -> all.put(prefix + name, weights.get(name)));
+    }
+
+    Weights of(Weights all) {
+      Map<String, Tensor> tensors = new LinkedHashMap<>();
+      all.names().stream()
+          .filter(name -> name.startsWith(prefix))
+          .forEach(name -> tensors.put(name.substring(prefix.length()), all.get(name)));
+      return Weights.of(tensors);
     }
   }
 
-  static void write(Path file, About about, Weights weights, Weights memory) {
-    Map<String, Tensor> all = new LinkedHashMap<>();
-    weights.names().forEach(name -> all.put(WEIGHTS + name, weights.get(name)));
-    memory.names().forEach(name -> all.put(MEMORY + name, memory.get(name)));
+  /** What binds the tensors. */
+  record About(String plan, String seal, long step, double norm) {
+
+    Map<String, String> metadata() {
+      return Map.of(
+          PLAN, plan, SEAL, seal, STEP, Long.toString(step), NORM, Double.toString(norm));
+    }
+  }
+
+  static void write(Path file, About about, Map<String, Tensor> all) {
     try (var together = Weights.of(all)) {
       SafeTensors.write(file, together, about.metadata());
     }
@@ -55,12 +72,20 @@ record SavedTraining(Path file, About about, Weights weights) implements AutoClo
 
   private static About about(Path file, Map<String, String> metadata) {
     var step = metadata.getOrDefault(STEP, "none");
-    if (!metadata.containsKey(PLAN) || !step.matches("[0-9]{1,18}")) {
+    var norm = metadata.getOrDefault(NORM, "none");
+    boolean whole =
+        metadata.containsKey(PLAN)
+            && step.matches("[0-9]{1,18}")
+            && norm.matches("[0-9]{1,20}[.][0-9]{1,20}(E-?[0-9]{1,3})?");
+    if (!whole) {
       throw new ModelFormatException(
-          "checkpoint " + file, STEP + " " + step, "the state of a private training");
+          "checkpoint " + file, "step " + step, "the state of a private training");
     }
     return new About(
-        metadata.getOrDefault(PLAN, ""), metadata.getOrDefault(SEAL, ""), Long.parseLong(step));
+        metadata.getOrDefault(PLAN, ""),
+        metadata.getOrDefault(SEAL, ""),
+        Long.parseLong(step),
+        Double.parseDouble(norm));
   }
 
   /** Refuses another plan, and a ledger without the entry that paid for this one. */
@@ -80,13 +105,13 @@ record SavedTraining(Path file, About about, Weights weights) implements AutoClo
   /** Refuses tensors of another network. */
   void requireFits(Model model) {
     var wanted = model.weights();
-    for (var name : wanted.names()) {
-      var shape = Tensors.shape(wanted.get(name));
-      boolean fits =
-          weights.has(WEIGHTS + name)
-              && Arrays.equals(Tensors.shape(weights.get(WEIGHTS + name)), shape);
-      var rule = "one with weight " + name + " of shape " + Arrays.toString(shape);
-      require(fits, "another network", rule);
+    try (var mine = WEIGHTS.of(weights)) {
+      for (var name : wanted.names()) {
+        var shape = Tensors.shape(wanted.get(name));
+        boolean fits = mine.has(name) && Arrays.equals(Tensors.shape(mine.get(name)), shape);
+        var rule = "one with weight " + name + " of shape " + Arrays.toString(shape);
+        require(fits, "another network", rule);
+      }
     }
   }
 
@@ -97,21 +122,19 @@ record SavedTraining(Path file, About about, Weights weights) implements AutoClo
   }
 
   void copyTo(Weights target) {
-    try (var mine = part(WEIGHTS)) {
+    try (var mine = WEIGHTS.of(weights)) {
+      target.copyFrom(mine);
+    }
+  }
+
+  void copyAverageTo(Weights target) {
+    try (var mine = AVERAGE.of(weights)) {
       target.copyFrom(mine);
     }
   }
 
   Weights memory() {
-    return part(MEMORY);
-  }
-
-  private Weights part(String prefix) {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    weights.names().stream()
-        .filter(name -> name.startsWith(prefix))
-        .forEach(name -> tensors.put(name.substring(prefix.length()), weights.get(name)));
-    return Weights.of(tensors);
+    return MEMORY.of(weights);
   }
 
   @Override

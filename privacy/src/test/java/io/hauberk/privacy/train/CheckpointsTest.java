@@ -111,6 +111,33 @@ class CheckpointsTest {
   }
 
   @Test
+  void start_adaptiveNormAndAverage_comeBack() {
+    var plan =
+        new DpSgd(
+            PLAN.sampling(),
+            Clipping.adaptive(0.05, Adaptation.to(0.5, 100)),
+            PLAN.noise(),
+            20,
+            1e-5,
+            PLAN.optimizer(),
+            0.9);
+    double norm;
+    try (var training = new Checkpoints(file, 1).start(plan, model, data, ledger)) {
+      training.run(Progress.none());
+      norm = training.clippingNorm();
+      training.adoptAverage();
+    }
+    assertThat(norm).isGreaterThan(0.05);
+    try (var fresh = Clouds.model();
+        var training = new Checkpoints(file, 1).start(plan, fresh, data, ledger)) {
+      assertThat(training.clippingNorm()).isEqualTo(norm);
+      assertThat(Clouds.weights(fresh)).isNotEqualTo(Clouds.weights(model));
+      training.adoptAverage();
+      assertThat(Clouds.weights(fresh)).isEqualTo(Clouds.weights(model));
+    }
+  }
+
+  @Test
   void start_changedPlan_isRefusedAndSpendsNothing() {
     killedAfterTwelve();
     var changed =

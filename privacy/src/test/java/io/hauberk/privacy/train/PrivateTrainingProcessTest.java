@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process that trains, killed with SIGKILL in mid-epoch, then one that runs to the end. */
 class PrivateTrainingProcessTest {
 
-  static final DpSgd PLAN = Clouds.plan(3000, new Sgd(0.05, 0.9, 0));
+  static final DpSgd PLAN = Clouds.plan(800, new Sgd(0.05, 0.9, 0));
   private static final int KILLS = 2;
 
   @TempDir Path folder;
@@ -43,7 +43,7 @@ class PrivateTrainingProcessTest {
     assertThat(kept).isLessThan(PLAN.steps());
 
     var last = start();
-    assertThat(last.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(last.waitFor(300, TimeUnit.SECONDS)).isTrue();
     assertThat(last.exitValue()).isZero();
     assertThat(steps()).isEqualTo(PLAN.steps());
     assertThat(ledger.entries()).hasSize(1);
