@@ -9,18 +9,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import org.jspecify.annotations.Nullable;
 
 /** A network bound to tensors, ready to run: each node's operation with the slots it reads. */
 final class Graph {
 
-  private record Step(String name, Operation operation, int[] inputs) {}
+  private record Step(Node node, Operation operation, int[] inputs) {
+
+    String name() {
+      return node.name();
+    }
+  }
 
   private final List<Step> steps = new ArrayList<>();
   private final Map<String, Integer> slots = new HashMap<>();
@@ -35,7 +38,7 @@ final class Graph {
       var operation =
           node.layer().accept(new Execution(name -> weights.apply(node.name() + "." + name)));
       var inputs = node.inputs().stream().mapToInt(this::slot).toArray();
-      steps.add(new Step(node.name(), operation, inputs));
+      steps.add(new Step(node, operation, inputs));
       slots.put(node.name(), steps.size());
     }
     output = slot(network.output());
@@ -65,16 +68,37 @@ final class Graph {
   Pullback trace(Tensor input) {
     try (var guard = new NoGradGuard()) {
       var values = new Tensor[steps.size() + 1];
-      values[0] = input.detach();
-      var traced = new ArrayList<Operation.Traced>();
-      for (int i = 0; i < steps.size(); i++) {
-        var step = steps.get(i);
-        var inputs = inputs(step, values);
-        traced.add(named(step, () -> step.operation.trace(inputs)));
-        values[i + 1] = traced.get(i).output();
-      }
+      var traced = traceAll(input, values);
       return new Pullback(values[output], gradient -> back(traced, values[0], gradient));
     }
+  }
+
+  /** Evaluates, layer by layer, with the way back to the learned layers. */
+  LayerTrace layers(Tensor input) {
+    try (var guard = new NoGradGuard()) {
+      var values = new Tensor[steps.size() + 1];
+      var traced = traceAll(input, values);
+      var parts = new ArrayList<LayerTrace.Part>();
+      for (int i = 0; i < steps.size(); i++) {
+        parts.add(new LayerTrace.Part(steps.get(i).node, steps.get(i).inputs, traced.get(i)));
+      }
+      return new LayerTrace(values, parts, output);
+    }
+  }
+
+  /**
+   * @param values by slot, filled in here
+   */
+  private List<Operation.Traced> traceAll(Tensor input, Tensor[] values) {
+    values[0] = input.detach();
+    var traced = new ArrayList<Operation.Traced>();
+    for (int i = 0; i < steps.size(); i++) {
+      var step = steps.get(i);
+      var inputs = inputs(step, values);
+      traced.add(named(step, () -> step.operation.trace(inputs)));
+      values[i + 1] = traced.get(i).output();
+    }
+    return traced;
   }
 
   private Tensor back(List<Operation.Traced> traced, Tensor input, Tensor gradient) {
@@ -95,30 +119,6 @@ final class Graph {
     }
   }
 
-  /** Gradients by the values of the slots, summed over a slot's readers. */
-  private static final class Gradients {
-    private final @Nullable Tensor[] sums;
-
-    Gradients(int slots) {
-      sums = new Tensor[slots];
-    }
-
-    void add(int slot, Tensor gradient) {
-      var before = sums[slot];
-      sums[slot] = before == null ? gradient : before.add(gradient);
-    }
-
-    void addAll(int[] slots, Tensor[] gradients) {
-      for (int i = 0; i < slots.length; i++) {
-        add(slots[i], gradients[i]);
-      }
-    }
-
-    Optional<Tensor> take(int slot) {
-      return Optional.ofNullable(sums[slot]);
-    }
-  }
-
   private static Tensor[] inputs(Step step, Tensor[] values) {
     return Arrays.stream(step.inputs).mapToObj(slot -> values[slot]).toArray(Tensor[]::new);
   }
@@ -128,7 +128,7 @@ final class Graph {
       return work.get();
     } catch (RuntimeException e) {
       throw new ModelFormatException(
-          "node", step.name, "inputs that fit its layer: " + firstLine(e), e);
+          "node", step.name(), "inputs that fit its layer: " + firstLine(e), e);
     }
   }
 

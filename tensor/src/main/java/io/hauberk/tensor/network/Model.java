@@ -73,6 +73,16 @@ public final class Model implements Classifier, AutoCloseable {
     return graph.trace(ChannelsLast.of(inputs));
   }
 
+  /**
+   * Evaluates with the way back to every learned layer, for gradients of single samples.
+   *
+   * @param inputs [n, ...inputShape] float32
+   */
+  public LayerTrace trace(Tensor inputs) {
+    checkShape(inputs);
+    return graph.layers(ChannelsLast.of(inputs));
+  }
+
   private void checkShape(Tensor inputs) {
     var shape = Arrays.stream(Tensors.shape(inputs)).skip(1).boxed().toList();
     Checks.argument(

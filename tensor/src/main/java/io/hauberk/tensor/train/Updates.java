@@ -17,14 +17,17 @@ import org.bytedeco.pytorch.TensorVector;
  * The learned weights of a model with the optimizer's memory of each. While it is open the weights
  * record gradients.
  */
-final class Updates implements AutoCloseable {
+public final class Updates implements AutoCloseable {
 
   private final Map<String, Tensor> learned = new LinkedHashMap<>();
   private final Weights memory;
   private final UpdateRule rule;
   private long step;
 
-  Updates(Model model, Optimizer optimizer, Set<String> frozen) {
+  /**
+   * @param frozen nodes whose weights stay as they are, by name
+   */
+  public Updates(Model model, Optimizer optimizer, Set<String> frozen) {
     rule = optimizer.rule();
     for (var name : model.learned()) {
       if (!frozen.contains(name.substring(0, name.lastIndexOf('.')))) {
@@ -48,11 +51,17 @@ final class Updates implements AutoCloseable {
   }
 
   /** The weights gradients are taken of, in the order {@link #apply} wants them. */
-  TensorVector weights() {
+  public TensorVector weights() {
     return new TensorVector(learned.values().toArray(Tensor[]::new));
   }
 
-  void apply(TensorVector gradients, double learningRate, double weightDecay) {
+  /**
+   * Changes every weight once.
+   *
+   * @param gradients in the order of {@link #weights}
+   * @param weightDecay times the weights is added to the gradients
+   */
+  public void apply(TensorVector gradients, double learningRate, double weightDecay) {
     step++;
     var when = new UpdateRule.Step(step, learningRate);
     try (var guard = new NoGradGuard()) {
@@ -78,16 +87,18 @@ final class Updates implements AutoCloseable {
     return name + "#" + index;
   }
 
-  Weights memory() {
+  /** The optimizer's memory of all weights; it belongs to this. */
+  public Weights memory() {
     return memory;
   }
 
-  long step() {
+  /** How many times the weights were changed. */
+  public long step() {
     return step;
   }
 
   /** Goes back to where a checkpoint was. */
-  void restore(Weights saved, long savedStep) {
+  public void restore(Weights saved, long savedStep) {
     memory.copyFrom(saved);
     step = savedStep;
   }

@@ -1,0 +1,90 @@
+package io.hauberk.privacy.train;
+
+import io.hauberk.core.Checks;
+import io.hauberk.privacy.accounting.PldAccountant;
+import io.hauberk.privacy.accounting.PrivacyEvent;
+import io.hauberk.privacy.ledger.Budget;
+import io.hauberk.tensor.train.Optimizer;
+import java.util.Locale;
+
+/**
+ * A private training, whole: the sampler that draws the batches, the clipping, the noise and the
+ * steps are the ones that {@link #event} accounts for and {@link #cost} charges.
+ *
+ * <p>Guarantee: (epsilon, delta)-differential privacy of all weights ever reached, for adding or
+ * removing one sample, against whoever sees them and knows every other sample. Not covered: the
+ * number of samples, the time steps take, and accuracies on the training data.
+ *
+ * <p>Source: Abadi et al., Deep learning with differential privacy (2016), algorithm 1.
+ *
+ * @param steps updates of the weights, empty batches included
+ * @param delta at which the price is told; there is no default
+ * @param optimizer of the noisy gradients; whatever it does costs nothing
+ * @param averaging decay of the running mean of the weights; 0: none is kept
+ */
+public record DpSgd(
+    PoissonSampling sampling,
+    Clipping clipping,
+    Noise noise,
+    long steps,
+    double delta,
+    Optimizer optimizer,
+    double averaging) {
+
+  public DpSgd {
+    Checks.positive("steps", steps);
+    Checks.argument(delta > 0 && delta < 1, "delta", delta, "above 0, below 1");
+    Checks.argument(averaging >= 0 && averaging < 1, "averaging", averaging, "0 <= decay < 1");
+    Checks.positive("noise multiplier", clipping.gradientMultiplier(noise.multiplier()));
+  }
+
+  /** Without a running mean of the weights. */
+  public DpSgd(
+      PoissonSampling sampling,
+      Clipping clipping,
+      Noise noise,
+      long steps,
+      double delta,
+      Optimizer optimizer) {
+    this(sampling, clipping, noise, steps, delta, optimizer, 0);
+  }
+
+  /** The same with a running mean of the weights, which costs nothing. */
+  public DpSgd withAveraging(double decay) {
+    return new DpSgd(sampling, clipping, noise, steps, delta, optimizer, decay);
+  }
+
+  /** What one step is to an accountant: gradients, and the count that an adaptive norm asks for. */
+  public PrivacyEvent event() {
+    return new PrivacyEvent.PoissonGaussian(sampling.rate(), noise.multiplier());
+  }
+
+  /** Of the gradients' noise: above the plan's when an adaptive norm takes its part. */
+  double gradientMultiplier() {
+    return clipping.gradientMultiplier(noise.multiplier());
+  }
+
+  /** An upper bound of epsilon for all steps, by privacy loss distributions. */
+  public double epsilon() {
+    return PldAccountant.create().plus(event(), steps).upper(delta);
+  }
+
+  /** What a ledger is charged, before the first step. */
+  public Budget cost() {
+    return Budget.of(epsilon(), delta);
+  }
+
+  /** One line for a ledger. */
+  String purpose() {
+    return String.format(
+        Locale.ROOT,
+        "DP-SGD q=%d/%d C=%s %s sigma=%s %s steps=%d",
+        sampling.expectedBatch(),
+        sampling.examples(),
+        clipping.norm(),
+        clipping.told(),
+        noise.multiplier(),
+        noise.law(),
+        steps);
+  }
+}

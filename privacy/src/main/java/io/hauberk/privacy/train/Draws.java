@@ -1,0 +1,23 @@
+package io.hauberk.privacy.train;
+
+import io.hauberk.core.Randomness;
+
+/** Where the random bits of sampling and noise come from: the secure generator, or a test's. */
+@FunctionalInterface
+interface Draws {
+
+  /** A uniform number of 64 bits. */
+  long next();
+
+  /** A uniform number of 53 bits. */
+  default long next53() {
+    return next() >>> 11;
+  }
+
+  /** A stream of its own under a key that the operating system's generator drew. */
+  static Draws secure() {
+    var key = new byte[KeyStream.KEY_BYTES];
+    Randomness.secure().nextBytes(key);
+    return new KeyStream(key);
+  }
+}

@@ -1,0 +1,61 @@
+package io.hauberk.privacy.train;
+
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The key stream of AES-256 in counter mode (NIST SP 800-38A, section 6.5): as unpredictable as its
+ * key, and fast enough to draw noise for millions of weights a step. For one thread.
+ */
+final class KeyStream implements Draws {
+
+  static final int KEY_BYTES = 32;
+  private static final int COUNTER_BYTES = 16;
+  private static final int BLOCK = 1 << 15;
+
+  private static final byte[] ZEROS = new byte[BLOCK];
+
+  private final Cipher cipher;
+  private final byte[] block = new byte[BLOCK];
+  private final LongBuffer numbers = ByteBuffer.wrap(block).asLongBuffer();
+
+  /**
+   * @param key is wiped
+   */
+  KeyStream(byte[] key) {
+    try {
+      cipher = Cipher.getInstance("AES/CTR/NoPadding");
+      cipher.init(
+          Cipher.ENCRYPT_MODE,
+          new SecretKeySpec(key, "AES"),
+          new IvParameterSpec(new byte[COUNTER_BYTES]));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cipher: AES/CTR (expected: part of every Java)", e);
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
+    numbers.position(numbers.limit());
+  }
+
+  @Override
+  public long next() {
+    if (!numbers.hasRemaining()) {
+      refill();
+    }
+    return numbers.get();
+  }
+
+  private void refill() {
+    try {
+      cipher.update(ZEROS, 0, BLOCK, block);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cipher: short of room (expected: as much out as in)", e);
+    }
+    numbers.rewind();
+  }
+}
