@@ -5,11 +5,14 @@ import picocli.CommandLine.Command;
 /** {@code hauberk privacy}: what protects the people in the data. */
 @Command(
     name = "privacy",
-    description = "Accounts for differential privacy, releases private statistics, keeps budgets.",
+    description =
+        "Accounts for differential privacy, releases private statistics, keeps budgets, audits.",
     synopsisSubcommandLabel = "VERB",
     subcommands = {
       PrivacyEpsilonCommand.class,
       PrivacyReleaseCommand.class,
-      PrivacyLedgerCommand.class
+      PrivacyLedgerCommand.class,
+      PrivacyAuditCommand.class,
+      PrivacyAuditTrainingCommand.class
     })
 final class PrivacyCommand extends VerbGroup {}
