@@ -5,12 +5,16 @@ import picocli.CommandLine.Command;
 /** {@code hauberk privacy}: what protects the people in the data. */
 @Command(
     name = "privacy",
-    description = "Accounts for differential privacy, releases private statistics, trains privately.",
+    description =
+        "Accounts for differential privacy, releases private statistics, trains privately and audits"
+            + " the training.",
     synopsisSubcommandLabel = "VERB",
     subcommands = {
       PrivacyEpsilonCommand.class,
       PrivacyReleaseCommand.class,
       PrivacyTrainCommand.class,
-      PrivacyLedgerCommand.class
+      PrivacyLedgerCommand.class,
+      PrivacyAuditCommand.class,
+      PrivacyAuditTrainingCommand.class
     })
 final class PrivacyCommand extends VerbGroup {}

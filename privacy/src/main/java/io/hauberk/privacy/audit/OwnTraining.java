@@ -1,0 +1,44 @@
+package io.hauberk.privacy.audit;
+
+import io.hauberk.core.StorageException;
+import io.hauberk.privacy.ledger.Ledger;
+import io.hauberk.privacy.train.DpSgd;
+import io.hauberk.privacy.train.PrivateTraining;
+import io.hauberk.tensor.data.DataSet;
+import io.hauberk.tensor.network.Model;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** {@link PrivateTraining}, as users start it, with a ledger that is thrown away. */
+final class OwnTraining implements AuditedTraining {
+
+  /** Canaries have no file. */
+  private static final String NO_DATA = "0".repeat(64);
+
+  @Override
+  public void train(DpSgd plan, Model model, DataSet data, Witness witness) {
+    try {
+      var folder = Files.createTempDirectory("hauberk-audit");
+      try {
+        steps(plan, model, data, folder.resolve("ledger"), witness);
+      } finally {
+        Files.deleteIfExists(folder.resolve("ledger"));
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new StorageException("ledger", e.getMessage(), "room for a temporary file", e);
+    }
+  }
+
+  private static void steps(
+      DpSgd plan, Model model, DataSet data, Path file, Witness witness) {
+    var ledger = Ledger.openOrCreate(file, NO_DATA, plan.cost());
+    try (var training = PrivateTraining.start(plan, model, data, ledger)) {
+      while (!training.finished()) {
+        training.step();
+        witness.afterStep();
+      }
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Features fixed before any data is seen, so that a private training has fewer weights to learn.
+ *
+ * <ul>
+ *   <li>{@link io.hauberk.privacy.feature.Scattering}: wavelet scattering of images
+ *   <li>{@link io.hauberk.privacy.feature.Features}: a data set of features from one of images
+ * </ul>
+ */
+@NullMarked
+package io.hauberk.privacy.feature;
+
+import org.jspecify.annotations.NullMarked;
