@@ -73,7 +73,10 @@ final class CertifyCommand implements Callable<Integer> {
       var curve = work.certifying().run(loaded, samples, common.progress());
       var subtitle = model.name() + ", " + data.name();
       return session.finish(
-          report(subtitle, claim, work, curve), metrics(curve), ReportFormat.HTML, ReportFormat.JSON);
+          report(subtitle, claim, work, curve),
+          metrics(curve),
+          ReportFormat.HTML,
+          ReportFormat.JSON);
     }
   }
 
@@ -101,9 +104,7 @@ final class CertifyCommand implements Callable<Integer> {
                 new Entry("samples", Cell.whole(curve.samples())),
                 new Entry("clean accuracy", Cell.percent(curve.cleanAccuracy(), 2)),
                 new Entry("abstained", Cell.whole(curve.abstained())),
-                new Entry(
-                    "failure probability",
-                    Cell.text(failure(work)))))
+                new Entry("failure probability", Cell.text(failure(work)))))
         .section(table(curve))
         .section(chart(claim, curve))
         .build();
@@ -130,10 +131,7 @@ final class CertifyCommand implements Callable<Integer> {
           Cell.percent(curve.accuracy(point), 2),
           Cell.text(
               String.format(
-                  Locale.ROOT,
-                  "%.2f to %.2f %%",
-                  100 * interval.low(),
-                  100 * interval.high())));
+                  Locale.ROOT, "%.2f to %.2f %%", 100 * interval.low(), 100 * interval.high())));
     }
     return table.build();
   }

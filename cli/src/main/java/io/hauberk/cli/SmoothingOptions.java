@@ -26,7 +26,8 @@ final class SmoothingOptions {
   @Option(
       names = "--draws",
       paramLabel = "N",
-      description = "Draws that estimate the probability of the class; by default ${DEFAULT-VALUE}.",
+      description =
+          "Draws that estimate the probability of the class; by default ${DEFAULT-VALUE}.",
       defaultValue = "100000")
   private int draws = 100_000;
 

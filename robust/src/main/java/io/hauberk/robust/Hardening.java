@@ -1,6 +1,9 @@
 package io.hauberk.robust;
 
-/** The ways to harden, by their names in the literature. */
+import io.hauberk.core.Randomness;
+import io.hauberk.tensor.train.Objective;
+
+/** The ways to harden, by their names in the literature, each with its paper's parameters. */
 public enum Hardening {
 
   /**
@@ -9,9 +12,11 @@ public enum Hardening {
    */
   FGSM {
     @Override
-    public StepwiseAttack attack(Budget budget, long seed) {
-      return new Pgd(
-          budget, new StepSize.Relative(1.25), 1, Goal.UNTARGETED, RandomStart.seeded(seed));
+    public Objective objective(Budget budget, long seed, long rampSteps) {
+      var attack =
+          new Pgd(
+              budget, new StepSize.Relative(1.25), 1, Goal.UNTARGETED, RandomStart.seeded(seed));
+      return new AdversarialTraining(attack, rampSteps);
     }
   },
 
@@ -22,8 +27,18 @@ public enum Hardening {
    */
   FGSM_PLAIN {
     @Override
-    public StepwiseAttack attack(Budget budget, long seed) {
-      return new Bim(budget, new StepSize.Relative(1), 1, Goal.UNTARGETED);
+    public Objective objective(Budget budget, long seed, long rampSteps) {
+      var attack = new Bim(budget, new StepSize.Relative(1), 1, Goal.UNTARGETED);
+      return new AdversarialTraining(attack, rampSteps);
+    }
+  },
+
+  /** One step of epsilon from noise of twice epsilon (de Jorge et al. 2022). */
+  N_FGSM {
+    @Override
+    public Objective objective(Budget budget, long seed, long rampSteps) {
+      var start = RandomStart.seeded(seed);
+      return new NoisyFgsm(budget, 2, new StepSize.Relative(1), start, rampSteps);
     }
   },
 
@@ -33,12 +48,27 @@ public enum Hardening {
    */
   PGD {
     @Override
-    public StepwiseAttack attack(Budget budget, long seed) {
-      return new Pgd(
-          budget, new StepSize.Relative(0.25), 7, Goal.UNTARGETED, RandomStart.seeded(seed));
+    public Objective objective(Budget budget, long seed, long rampSteps) {
+      var attack =
+          new Pgd(
+              budget, new StepSize.Relative(0.25), 7, Goal.UNTARGETED, RandomStart.seeded(seed));
+      return new AdversarialTraining(attack, rampSteps);
+    }
+  },
+
+  /** Zhang et al. 2019 with beta 6 and ten steps of a quarter of epsilon, as on CIFAR-10. */
+  TRADES {
+    @Override
+    public Objective objective(Budget budget, long seed, long rampSteps) {
+      var randomness = new Randomness(seed).derive("trades");
+      return new Trades(budget, 6, 10, new StepSize.Relative(0.25), randomness, rampSteps);
     }
   };
 
-  /** How examples are made during training. */
-  public abstract StepwiseAttack attack(Budget budget, long seed);
+  /**
+   * What training minimises.
+   *
+   * @param rampSteps over which epsilon grows linearly to its full size; 0 starts with all of it
+   */
+  public abstract Objective objective(Budget budget, long seed, long rampSteps);
 }

@@ -60,8 +60,7 @@ final class AffineStep implements Step {
 
   private Tensor error(Bounds x) {
     var size = Single.evaluate(absolute, x.magnitude()).add(biasSize);
-    return size.mul(new Scalar(Rounding.part(terms)))
-        .add(new Scalar(Rounding.underflow(terms)));
+    return size.mul(new Scalar(Rounding.part(terms))).add(new Scalar(Rounding.underflow(terms)));
   }
 
   @Override

@@ -32,8 +32,7 @@ public enum Bounding {
 
   /** Lower bounds of differences of logits: [n, s, classes] to [n, s]. */
   Tensor least(Propagation reached, Tensor differences) {
-    return torch.maximum(
-        ofIntervals(reached, differences), reached.leastOfOutput(differences));
+    return torch.maximum(ofIntervals(reached, differences), reached.leastOfOutput(differences));
   }
 
   /** What the logits' intervals alone say; float64 loses less of it than they were widened by. */

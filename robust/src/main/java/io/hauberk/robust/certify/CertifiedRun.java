@@ -52,20 +52,20 @@ public record CertifiedRun(LpNorm norm, List<Double> radii, int batchSize) {
   private long certify(Verifier verifier, Batch batch, long[] held) {
     long right = 0;
     var standing = batch;
-    for (int i = 0; i < held.length && standing.size() > 0; i++) {
+    for (int i = 0; i < held.length; i++) {
       var found = verifier.certify(standing, new Budget(norm, radii.get(i)));
       right += i == 0 ? found.stream().filter(Certificate::right).count() : 0;
-      var holds = found.stream().map(Certificate::holds).toList();
-      held[i] += holds.stream().filter(h -> h).count();
-      standing = standing.select(places(holds));
+      var places = places(found.stream().map(Certificate::holds).toList());
+      held[i] += places.length;
+      if (places.length == 0) {
+        break;
+      }
+      standing = standing.select(places);
     }
     return right;
   }
 
   private static long[] places(List<Boolean> holds) {
-    return IntStream.range(0, holds.size())
-        .filter(holds::get)
-        .asLongStream()
-        .toArray();
+    return IntStream.range(0, holds.size()).filter(holds::get).asLongStream().toArray();
   }
 }

@@ -29,8 +29,7 @@ final class MaxStep implements Step {
   @Override
   public Share back(Tensor a, List<Bounds> inputs) {
     var x = inputs.get(0);
-    var point = x.low().repeat_interleave(
-        a.size(1), new LongOptional(0), new LongOptional());
+    var point = x.low().repeat_interleave(a.size(1), new LongOptional(0), new LongOptional());
     var toInput = layer.back(pool, a.clamp_min(new Scalar(0.0)), point);
     var most = Sums.dot(a.clamp_max(new Scalar(0.0)), Single.evaluate(pool, x.high()));
     var size = Single.evaluate(pool, x.magnitude());

@@ -43,8 +43,7 @@ record Single(Node node, List<Long> inputShape, Weights weights) {
       changed.put(spec.name(), change.of(spec, weight).contiguous().clone());
     }
     var alone = new Node(node.name(), node.layer(), List.of(Network.INPUT));
-    return new Model(
-        new Network(inputShape, List.of(alone), node.name()), Weights.of(changed));
+    return new Model(new Network(inputShape, List.of(alone), node.name()), Weights.of(changed));
   }
 
   /** The layer's output where every input is zero, [1, ...]. */

@@ -31,7 +31,8 @@ record StepMaker(Node node, List<List<Long>> inputShapes, Weights weights)
 
   @Override
   public Step conv2d(Affine.Conv2d layer) {
-    return new AffineStep(single(), (long) layer.in() / layer.groups() * area(layer.window().kernel()));
+    return new AffineStep(
+        single(), (long) layer.in() / layer.groups() * area(layer.window().kernel()));
   }
 
   @Override

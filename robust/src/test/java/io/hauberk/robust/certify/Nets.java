@@ -31,7 +31,11 @@ final class Nets {
   static Model plane() {
     var network =
         Network.sequential(
-            List.of(2L), new Linear(2, 6, true), new Relu(), new Linear(6, 5, true), new Relu(),
+            List.of(2L),
+            new Linear(2, 6, true),
+            new Relu(),
+            new Linear(6, 5, true),
+            new Relu(),
             new Linear(5, 3, true));
     return stirred(network, 2);
   }

@@ -34,8 +34,7 @@ class SmoothingTest {
         Tensors.of(new float[] {0.5f, 0.5f}, 1, 2), Tensors.of(new long[] {0}, 1), new long[] {7});
   }
 
-  private static List<SmoothedAnswer> answers(
-      Smoothing smoothing, LabelOracle model, Batch batch) {
+  private static List<SmoothedAnswer> answers(Smoothing smoothing, LabelOracle model, Batch batch) {
     return smoothing.certify(model, batch, Progress.none());
   }
 

@@ -39,8 +39,8 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class VerifierTest {
 
@@ -70,7 +70,8 @@ class VerifierTest {
       full[i + 1] = shape.get(i);
     }
     var inputs = Tensors.of(all, full);
-    return new Batch(inputs, model.labels(inputs), IntStream.range(0, count).asLongStream().toArray());
+    return new Batch(
+        inputs, model.labels(inputs), IntStream.range(0, count).asLongStream().toArray());
   }
 
   private static double[] margins(Model model, Bounding bounding, Batch batch, Budget budget) {
@@ -85,8 +86,7 @@ class VerifierTest {
     var inside = new RandomStart(new Randomness(8), 0).draw(copies, budget);
     var far = inside.sub(one.inputs()).sign().mul(new Scalar(budget.epsilon() * 1.5));
     var edge = budget.nearest(copies.inputs(), copies.inputs().add(far));
-    return torch.cat(
-        new TensorVector(inside, edge), 0);
+    return torch.cat(new TensorVector(inside, edge), 0);
   }
 
   private static long[] points(Batch one) {
@@ -105,8 +105,15 @@ class VerifierTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PLANE,LINF,0.1", "PLANE,L2,0.1", "PLANE,L1,0.15", "POOLED,LINF,0.03", "POOLED,L2,0.2",
-    "POOLED,L1,0.5", "RESIDUAL,LINF,0.03", "RESIDUAL,L2,0.1", "RESIDUAL,L1,0.2"
+    "PLANE,LINF,0.1",
+    "PLANE,L2,0.1",
+    "PLANE,L1,0.15",
+    "POOLED,LINF,0.03",
+    "POOLED,L2,0.2",
+    "POOLED,L1,0.5",
+    "RESIDUAL,LINF,0.03",
+    "RESIDUAL,L2,0.1",
+    "RESIDUAL,L1,0.2"
   })
   void certify_tinyNetworks_everyPointWithinBounds(Net net, LpNorm norm, double epsilon) {
     var budget = new Budget(norm, epsilon);
@@ -266,10 +273,7 @@ class VerifierTest {
   @Test
   void verifier_layerWithoutBounds_named() {
     var network =
-        Network.sequential(
-            List.of(2L),
-            new Affine.Linear(2, 2, true),
-            new Activation.Sigmoid());
+        Network.sequential(List.of(2L), new Affine.Linear(2, 2, true), new Activation.Sigmoid());
     try (var model = Model.initial(network, new Randomness(1))) {
       assertThatThrownBy(() -> new Verifier(model, Bounding.IBP))
           .isInstanceOf(ModelFormatException.class)

@@ -1,0 +1,119 @@
+package io.hauberk.robust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.hauberk.core.Progress;
+import io.hauberk.core.Randomness;
+import io.hauberk.tensor.TensorScope;
+import io.hauberk.tensor.Tensors;
+import io.hauberk.tensor.data.DataSet;
+import io.hauberk.tensor.data.ReadOptions;
+import io.hauberk.tensor.data.Split;
+import io.hauberk.tensor.data.catalogue.DataSets;
+import io.hauberk.tensor.network.Model;
+import io.hauberk.tensor.network.Networks;
+import io.hauberk.tensor.train.CrossEntropy;
+import io.hauberk.tensor.train.Objective;
+import io.hauberk.tensor.train.Optimizer;
+import io.hauberk.tensor.train.Schedule;
+import io.hauberk.tensor.train.Trainer;
+import io.hauberk.tensor.train.TrainingPlan;
+import org.bytedeco.pytorch.Scalar;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class HardeningTest {
+
+  private static final Budget BUDGET = new Budget(LpNorm.LINF, 0.06);
+
+  private static DataSet glyphs(Split split, int limit) {
+    return DataSets.open("glyphs", split, ReadOptions.DEFAULT.withLimit(limit));
+  }
+
+  /** Accuracy under PGD after a short training. */
+  private static double robust(Objective objective, DataSet train, DataSet test) {
+    try (var scope = TensorScope.open();
+        var model =
+            Model.initial(Networks.perceptron(train.sampleShape(), 48, 10), new Randomness(1))) {
+      var plan =
+          TrainingPlan.of(12, 1)
+              .withBatchSize(40)
+              .withOptimizer(new Optimizer.Adam(0.003), new Schedule.Constant());
+      new Trainer(plan, objective, Progress.none()).train(model, train);
+      var attack =
+          new Pgd(BUDGET, new StepSize.Relative(0.1), 20, Goal.UNTARGETED, RandomStart.seeded(4));
+      return Trial.untargeted(attack, 1).run(model, test, Progress.none()).robustAccuracy();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Hardening.class)
+  void objective_everyMethod_hardens(Hardening method) {
+    try (var train = glyphs(Split.TRAIN, 800);
+        var test = glyphs(Split.TEST, 200)) {
+      double plain = robust(new CrossEntropy(), train, test);
+      assertThat(robust(method.objective(BUDGET, 1, 40), train, test)).isGreaterThan(plain + 0.1);
+    }
+  }
+
+  @Test
+  void perturbed_trades_inTheBallAndFurtherApart() {
+    try (var scope = TensorScope.open();
+        var model = Linear.model();
+        var samples = Linear.samples()) {
+      var batch = samples.batch(0, 50);
+      var trades = new Trades(BUDGET, 6, 10, new StepSize.Relative(0.25), new Randomness(1), 0);
+      var moved = trades.perturbed(model, batch, 3);
+      var size = LpNorm.LINF.size(moved.sub(batch.inputs()));
+      assertThat(size.le(new Scalar(0.06 + 1e-6)).all().item_bool()).isTrue();
+      var before = model.logits(batch.inputs());
+      assertThat(Trades.divergence(before, before).item_double()).isCloseTo(0, within(1e-7));
+      assertThat(Trades.divergence(before, model.logits(moved)).item_double()).isPositive();
+    }
+  }
+
+  /** KL of (1/2, 1/2) from (1/4, 3/4) is ln(2) - ln(3)/2. */
+  @Test
+  void divergence_knownDistributions_closedForm() {
+    try (var scope = TensorScope.open()) {
+      var even = Tensors.of(new float[] {0, 0}, 1, 2);
+      var uneven = Tensors.of(new float[] {0, (float) Math.log(3)}, 1, 2);
+      assertThat(Trades.divergence(even, uneven).item_double())
+          .isCloseTo(Math.log(2) - Math.log(3) / 2, within(1e-6));
+    }
+  }
+
+  /** One step of epsilon from noise of twice epsilon ends within three. */
+  @Test
+  void perturbed_noisyFgsm_beyondTheBallButWithinThree() {
+    try (var scope = TensorScope.open();
+        var model = Linear.model();
+        var samples = Linear.samples()) {
+      var batch = samples.batch(0, 50);
+      var noisy = new NoisyFgsm(BUDGET, 2, new StepSize.Relative(1), RandomStart.seeded(1), 0);
+      var sizes =
+          Tensors.floats(LpNorm.LINF.size(noisy.perturbed(model, batch, 0).sub(batch.inputs())));
+      for (float size : sizes) {
+        assertThat(size).isBetween(0.06f, 0.18f + 1e-6f);
+      }
+    }
+  }
+
+  @Test
+  void ramp_growsToTheWhole() {
+    assertThat(Ramp.budget(BUDGET, 0, 3).epsilon()).isCloseTo(0.015, within(1e-12));
+    assertThat(Ramp.budget(BUDGET, 3, 3)).isEqualTo(BUDGET);
+  }
+
+  @Test
+  void objectives_badParameters_refused() {
+    var step = new StepSize.Relative(1);
+    assertThatThrownBy(() -> new Trades(BUDGET, 0, 1, step, new Randomness(1), 0))
+        .hasMessageStartingWith("beta: 0.0");
+    assertThatThrownBy(() -> new NoisyFgsm(BUDGET, -1, step, RandomStart.seeded(1), 0))
+        .hasMessageStartingWith("noise: -1.0");
+  }
+}
