@@ -76,7 +76,9 @@ final class HardenCommand implements Callable<Integer> {
   }
 
   private Model fresh(DataSet samples) {
-    return network.fresh(samples, common.seed());
+    var fresh = network.fresh(samples, common.seed());
+    method.start(fresh, common.seed());
+    return fresh;
   }
 
   private Objective objective(Budget budget, int samples) {
