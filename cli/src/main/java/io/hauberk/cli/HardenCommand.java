@@ -1,7 +1,6 @@
 package io.hauberk.cli;
 
 import io.hauberk.report.format.ReportFormat;
-import io.hauberk.robust.AdversarialTraining;
 import io.hauberk.robust.Budget;
 import io.hauberk.robust.Hardening;
 import io.hauberk.robust.Trial;
@@ -9,6 +8,7 @@ import io.hauberk.tensor.data.DataSet;
 import io.hauberk.tensor.data.Split;
 import io.hauberk.tensor.file.ModelFiles;
 import io.hauberk.tensor.network.Model;
+import io.hauberk.tensor.train.Objective;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -76,11 +76,13 @@ final class HardenCommand implements Callable<Integer> {
   }
 
   private Model fresh(DataSet samples) {
-    return network.fresh(samples, common.seed());
+    var fresh = network.fresh(samples, common.seed());
+    method.start(fresh, common.seed());
+    return fresh;
   }
 
-  private AdversarialTraining objective(Budget budget, int samples) {
+  private Objective objective(Budget budget, int samples) {
     long rampSteps = Math.round(ramp * training.steps(samples));
-    return new AdversarialTraining(method.attack(budget, common.seed()), rampSteps);
+    return method.objective(budget, common.seed(), rampSteps);
   }
 }

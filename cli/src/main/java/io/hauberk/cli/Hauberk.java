@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       AssessCommand.class,
       AttackCommand.class,
       HardenCommand.class,
+      CertifyCommand.class,
       TrainCommand.class,
       ValidateCommand.class,
       ConvertCommand.class,

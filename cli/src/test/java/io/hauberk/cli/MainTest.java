@@ -16,7 +16,17 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"assess", "attack", "harden", "train", "validate", "convert", "blackbox", "steal"})
+      strings = {
+        "assess",
+        "attack",
+        "harden",
+        "certify",
+        "train",
+        "validate",
+        "convert",
+        "blackbox",
+        "steal"
+      })
   void help_everyVerb_hasExamples(String verb) {
     var console = Console.run(verb, "--help");
     assertThat(console.code()).isZero();

@@ -30,7 +30,7 @@ public record AdversarialTraining(StepwiseAttack attack, long rampSteps) impleme
   }
 
   private StepwiseAttack current(long step) {
-    double share = step >= rampSteps ? 1 : (step + 1.0) / (rampSteps + 1);
-    return attack.withEpsilon(attack.budget().epsilon() * share).restart(step);
+    var ball = Ramp.budget(attack.budget(), step, rampSteps);
+    return attack.withEpsilon(ball.epsilon()).restart(step);
   }
 }

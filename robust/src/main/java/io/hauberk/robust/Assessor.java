@@ -57,8 +57,7 @@ public record Assessor(Ladder ladder, Pgd attack, int restarts, double allowedDr
   private List<EpochResult> train(
       Model model, double epsilon, HardeningPlan plan, Progress progress) {
     var budget = attack.budget().withEpsilon(epsilon);
-    var objective =
-        new AdversarialTraining(plan.method().attack(budget, plan.training().seed()), 0);
+    var objective = plan.method().objective(budget, plan.training().seed(), 0);
     return new Trainer(plan.training(), objective, progress).train(model, plan.samples());
   }
 }

@@ -1,7 +1,7 @@
 package io.hauberk.robust.metric;
 
 /** Quantiles of the normal and the beta distribution, by bisection of their functions. */
-final class Quantiles {
+public final class Quantiles {
 
   /** Halvings of [0, 1]: beyond double precision. */
   private static final int HALVINGS = 80;
@@ -21,8 +21,8 @@ final class Quantiles {
 
   private Quantiles() {}
 
-  /** Of the standard normal. */
-  static double normal(double p) {
+  /** Of the standard normal, for p between 0 and 1. */
+  public static double normal(double p) {
     double low = -40;
     double high = 40;
     for (int i = 0; i < HALVINGS; i++) {

@@ -1,0 +1,48 @@
+package io.hauberk.robust.certify;
+
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** How bounds are found, from cheap and loose to dear and tight. */
+public enum Bounding {
+  /** Intervals forward through the layers (Gowal et al. 2018). */
+  IBP {
+    @Override
+    Tensor least(Propagation reached, Tensor differences) {
+      return ofIntervals(reached, differences);
+    }
+  },
+
+  /** Intervals forward, linear bounds back from the result (Zhang et al. 2020, section 3.2). */
+  CROWN_IBP,
+
+  /** Linear bounds back from every layer that is relaxed (Zhang et al. 2018). */
+  CROWN {
+    @Override
+    Bounds tightened(Propagation reached, int slot) {
+      return new Refinement(reached, slot).bounds();
+    }
+  };
+
+  /** The interval of a slot that a relaxed layer reads. */
+  Bounds tightened(Propagation reached, int slot) {
+    return reached.at(slot);
+  }
+
+  /** Lower bounds of differences of logits: [n, s, classes] to [n, s]. */
+  Tensor least(Propagation reached, Tensor differences) {
+    return torch.maximum(ofIntervals(reached, differences), reached.leastOfOutput(differences));
+  }
+
+  /** What the logits' intervals alone say; float64 loses less of it than they were widened by. */
+  private static Tensor ofIntervals(Propagation reached, Tensor differences) {
+    var logits = reached.output();
+    var rising = differences.clamp_min(new Scalar(0.0));
+    var falling = differences.clamp_max(new Scalar(0.0));
+    return rising
+        .matmul(logits.low().unsqueeze(2))
+        .add(falling.matmul(logits.high().unsqueeze(2)))
+        .squeeze(2);
+  }
+}

@@ -1,0 +1,95 @@
+package io.hauberk.robust.certify;
+
+import io.hauberk.core.HauberkException;
+import io.hauberk.tensor.TensorScope;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** Bounds of all values of a network over the regions of some samples. */
+final class Propagation {
+
+  /** Partial sums of float32 stay finite well below its largest number, 3.4e38. */
+  private static final double LARGEST = 1e37;
+
+  private final Steps steps;
+  private final Region region;
+  private final List<Bounds> bounds = new ArrayList<>();
+
+  /** Goes forward through all layers; tensors live in the caller's scope. */
+  Propagation(Steps steps, Region region, Bounding bounding) {
+    this.steps = steps;
+    this.region = region;
+    bounds.add(region.box());
+    for (var placed : steps.placed()) {
+      bounds.add(finite(placed.name(), placed.step().forward(inputs(placed))));
+      int slot = bounds.size() - 1;
+      if (steps.relaxed(slot)) {
+        bounds.set(slot, bounding.tightened(this, slot));
+      }
+    }
+  }
+
+  private List<Bounds> inputs(Steps.Placed placed) {
+    return placed.inputs().stream().map(bounds::get).toList();
+  }
+
+  private static Bounds finite(String name, Bounds found) {
+    double largest = found.magnitude().max().item_double();
+    if (!(largest < LARGEST)) {
+      throw new HauberkException(
+          "bounds of node " + name, largest, "below " + LARGEST + ", so that float32 holds them");
+    }
+    return found;
+  }
+
+  Bounds at(int slot) {
+    return bounds.get(slot);
+  }
+
+  Bounds output() {
+    return bounds.get(steps.output());
+  }
+
+  /** Lower bounds [n, s] of linear functions [n, s, ...] of the result. */
+  Tensor leastOfOutput(Tensor a) {
+    return least(steps.output(), a);
+  }
+
+  /**
+   * Lower bounds of linear functions of the values in a slot, by going back to the input (Zhang et
+   * al. 2018, section 3.2).
+   *
+   * @param a [n, s, ...]
+   * @return [n, s]
+   */
+  Tensor least(int slot, Tensor a) {
+    try (var scope = TensorScope.open()) {
+      var coefficients = new @Nullable Tensor[slot + 1];
+      coefficients[slot] = a;
+      var sum = Sums.none(a);
+      for (int i = slot; i > 0; i--) {
+        var own = coefficients[i];
+        if (own != null) {
+          var placed = steps.placed().get(i - 1);
+          var share = placed.step().back(own, inputs(placed));
+          sum = sum.add(share.constant());
+          spread(placed, share, coefficients);
+        }
+      }
+      var atInput = coefficients[0];
+      return scope.keep(atInput == null ? sum : sum.add(region.least(atInput)));
+    }
+  }
+
+  private static void spread(
+      Steps.Placed placed, Step.Share share, @Nullable Tensor[] coefficients) {
+    for (int k = 0; k < placed.inputs().size(); k++) {
+      int to = placed.inputs().get(k);
+      var before = coefficients[to];
+      var more = share.toInputs().get(k);
+      coefficients[to] = before == null ? more : before.add(more);
+    }
+  }
+}
