@@ -25,7 +25,12 @@ public final class FlowMeter {
 
   /** Reads a capture to its end, and ends its flows. */
   public void read(Capture capture) {
-    while (capture.next(frame)) {
+    read(capture, Long.MAX_VALUE);
+  }
+
+  /** Reads at most so many frames of a capture, and ends its flows. */
+  public void read(Capture capture, long most) {
+    for (long count = 0; count < most && capture.next(frame); count++) {
       observe(frame);
     }
     table.finish();
