@@ -80,8 +80,7 @@ final class DetectFlowsCommand implements Callable<Integer> {
   public Integer call() {
     var session = new Session(spec, common).withResults(RESULTS);
     files.forEach(session::reads);
-    var limits =
-        FlowLimits.DEFAULT.withMaxFlows(maxFlows).withIdle(idle).withActive(active);
+    var limits = FlowLimits.DEFAULT.withMaxFlows(maxFlows).withIdle(idle).withActive(active);
     var tables = new FlowTables();
     if (target == null) {
       var meter = new FlowMeter(limits, tables::flow);
@@ -109,7 +108,12 @@ final class DetectFlowsCommand implements Callable<Integer> {
     var report =
         Report.builder("detect flows")
             .subtitle(
-                files.size() + " captures, " + flows.packets() + " packets, " + flows.flows() + " flows")
+                files.size()
+                    + " captures, "
+                    + flows.packets()
+                    + " packets, "
+                    + flows.flows()
+                    + " flows")
             .section(tables.captures())
             .section(FlowTables.frames(meter))
             .section(FlowTables.ends(meter))

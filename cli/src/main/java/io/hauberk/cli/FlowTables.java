@@ -40,8 +40,7 @@ final class FlowTables {
 
   void capture(Path file, Capture.Tally tally) {
     frames += tally.frames();
-    boolean whole =
-        tally.ending() == Capture.Ending.WHOLE || tally.ending() == Capture.Ending.OPEN;
+    boolean whole = tally.ending() == Capture.Ending.WHOLE || tally.ending() == Capture.Ending.OPEN;
     broken += whole ? 0 : 1;
     if (files++ < SHOWN) {
       captures.row(
@@ -75,7 +74,10 @@ final class FlowTables {
 
   static Table ends(FlowMeter meter) {
     var table = Table.builder("ends", Table.Column.text("why"), Table.Column.number("flows", ""));
-    meter.tally().ends().forEach((why, count) -> table.row(Cell.text(lower(why)), Cell.whole(count)));
+    meter
+        .tally()
+        .ends()
+        .forEach((why, count) -> table.row(Cell.text(lower(why)), Cell.whole(count)));
     return table.build();
   }
 
@@ -107,9 +109,7 @@ final class FlowTables {
   private List<Flow> sorted() {
     var flows = new ArrayList<>(largest);
     flows.sort(
-        Comparator.comparingLong(FlowTables::bytes)
-            .reversed()
-            .thenComparingLong(Flow::firstNanos));
+        Comparator.comparingLong(FlowTables::bytes).reversed().thenComparingLong(Flow::firstNanos));
     return flows;
   }
 

@@ -30,8 +30,10 @@ final class CicColumns {
     headers(columns);
     lengths(columns);
     transfers(columns);
-    columns.moments("Active %s", flow -> flow.activity().active(), Kind.MEAN, Kind.STD, Kind.MAX, Kind.MIN);
-    columns.moments("Idle %s", flow -> flow.activity().idle(), Kind.MEAN, Kind.STD, Kind.MAX, Kind.MIN);
+    columns.moments(
+        "Active %s", flow -> flow.activity().active(), Kind.MEAN, Kind.STD, Kind.MAX, Kind.MIN);
+    columns.moments(
+        "Idle %s", flow -> flow.activity().idle(), Kind.MEAN, Kind.STD, Kind.MAX, Kind.MIN);
     return List.copyOf(columns.all);
   }
 
@@ -42,9 +44,11 @@ final class CicColumns {
     columns.add("Total Length of Fwd Packet", flow -> flow.forward().payloadBytes());
     columns.add("Total Length of Bwd Packet", flow -> flow.backward().payloadBytes());
     columns.moments(
-        "Fwd Packet Length %s", flow -> flow.forward().payload(), Kind.MAX, Kind.MIN, Kind.MEAN, Kind.STD);
+        "Fwd Packet Length %s",
+        flow -> flow.forward().payload(), Kind.MAX, Kind.MIN, Kind.MEAN, Kind.STD);
     columns.moments(
-        "Bwd Packet Length %s", flow -> flow.backward().payload(), Kind.MAX, Kind.MIN, Kind.MEAN, Kind.STD);
+        "Bwd Packet Length %s",
+        flow -> flow.backward().payload(), Kind.MAX, Kind.MIN, Kind.MEAN, Kind.STD);
     columns.add("Flow Bytes/s", flow -> rate(flow, lengths(flow).sum()));
     columns.add("Flow Packets/s", flow -> rate(flow, flow.packets()));
   }
@@ -52,9 +56,11 @@ final class CicColumns {
   private static void times(Columns columns) {
     columns.moments("Flow IAT %s", Flow::gaps, Kind.MEAN, Kind.STD, Kind.MAX, Kind.MIN);
     columns.add("Fwd IAT Total", flow -> flow.forward().gaps().sum());
-    columns.moments("Fwd IAT %s", flow -> flow.forward().gaps(), Kind.MEAN, Kind.STD, Kind.MAX, Kind.MIN);
+    columns.moments(
+        "Fwd IAT %s", flow -> flow.forward().gaps(), Kind.MEAN, Kind.STD, Kind.MAX, Kind.MIN);
     columns.add("Bwd IAT Total", flow -> flow.backward().gaps().sum());
-    columns.moments("Bwd IAT %s", flow -> flow.backward().gaps(), Kind.MEAN, Kind.STD, Kind.MAX, Kind.MIN);
+    columns.moments(
+        "Bwd IAT %s", flow -> flow.backward().gaps(), Kind.MEAN, Kind.STD, Kind.MAX, Kind.MIN);
   }
 
   private static void headers(Columns columns) {
@@ -69,7 +75,8 @@ final class CicColumns {
   }
 
   private static void lengths(Columns columns) {
-    columns.moments("Packet Length %s", CicColumns::lengths, Kind.MIN, Kind.MAX, Kind.MEAN, Kind.STD);
+    columns.moments(
+        "Packet Length %s", CicColumns::lengths, Kind.MIN, Kind.MAX, Kind.MEAN, Kind.STD);
     columns.add("Packet Length Variance", flow -> lengths(flow).variance());
     for (var flag :
         List.of(TcpFlag.FIN, TcpFlag.SYN, TcpFlag.RST, TcpFlag.PSH, TcpFlag.ACK, TcpFlag.URG)) {

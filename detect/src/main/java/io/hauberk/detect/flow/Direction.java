@@ -26,7 +26,6 @@ public final class Direction {
   private int next;
   private boolean known;
 
-
   void observe(Packet packet) {
     if (payload.count() > 0) {
       gaps.add(Math.max(0, packet.nanos() - last) / 1000.0);

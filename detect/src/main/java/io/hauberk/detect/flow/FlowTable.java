@@ -86,7 +86,8 @@ public final class FlowTable {
       var before = flows[entry];
       var reason = before.due(lives);
       end(entry, reason);
-      entry = add(reason == FlowEnd.ACTIVE ? before.next(packet) : new Flow(packet, reversed), hash);
+      entry =
+          add(reason == FlowEnd.ACTIVE ? before.next(packet) : new Flow(packet, reversed), hash);
     }
     if (flows[entry].observe(packet, reversed, lives.linger())) {
       move(entry);

@@ -146,8 +146,7 @@ class CaptureTest {
     int second = file.length - (32 + (PACKET.length + 3) / 4 * 4);
     var capture = capture(ByteBuffer.wrap(file).putInt(second + 4, length).array());
     assertThat(times(capture)).hasSize(1);
-    assertThat(capture.tally().ending())
-        .isIn(Capture.Ending.DAMAGED, Capture.Ending.TRUNCATED);
+    assertThat(capture.tally().ending()).isIn(Capture.Ending.DAMAGED, Capture.Ending.TRUNCATED);
   }
 
   @Test
@@ -161,8 +160,12 @@ class CaptureTest {
 
   @Test
   void open_noCapture_oneLine() {
-    for (var bytes : List.of(new byte[0], new byte[3], new byte[64], "no capture".getBytes(
-        java.nio.charset.StandardCharsets.UTF_8))) {
+    for (var bytes :
+        List.of(
+            new byte[0],
+            new byte[3],
+            new byte[64],
+            "no capture".getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
       assertThatThrownBy(() -> capture(bytes))
           .isInstanceOf(DataFormatException.class)
           .hasMessage("capture: bytes (expected: a pcap or pcapng file)");

@@ -69,7 +69,12 @@ public final class Frames {
   /** A pcap file of packets a second apart, from second 1 on. */
   public static byte[] pcap(ByteOrder order, int magic, int link, byte[]... frames) {
     var file = ByteBuffer.allocate(1 << 16).order(order);
-    file.putInt(magic).putShort((short) 2).putShort((short) 4).putLong(0).putInt(65535).putInt(link);
+    file.putInt(magic)
+        .putShort((short) 2)
+        .putShort((short) 4)
+        .putLong(0)
+        .putInt(65535)
+        .putInt(link);
     for (int i = 0; i < frames.length; i++) {
       file.putInt(i + 1).putInt(7).putInt(frames[i].length).putInt(frames[i].length).put(frames[i]);
     }

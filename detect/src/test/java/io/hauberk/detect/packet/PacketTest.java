@@ -63,8 +63,7 @@ class PacketTest {
     assertThat(decode(ETHERNET, Frames.ethernet(session.array(), 0x8864)))
         .isEqualTo(Decoded.PACKET);
     var labels = ByteBuffer.allocate(8 + SEGMENT.length).putInt(0x200).putInt(0x300).put(SEGMENT);
-    assertThat(decode(ETHERNET, Frames.ethernet(labels.array(), 0x8847)))
-        .isEqualTo(Decoded.PACKET);
+    assertThat(decode(ETHERNET, Frames.ethernet(labels.array(), 0x8847))).isEqualTo(Decoded.PACKET);
     var loop = ByteBuffer.allocate(4 + SEGMENT.length).putInt(2).put(SEGMENT).array();
     assertThat(decode(0, loop)).isEqualTo(Decoded.PACKET);
     assertThat(decode(108, loop)).isEqualTo(Decoded.PACKET);
