@@ -7,5 +7,10 @@ import picocli.CommandLine.Command;
     name = "detect",
     description = "Watches logs, series and networks for what is wrong.",
     synopsisSubcommandLabel = "VERB",
-    subcommands = {DetectLogsCommand.class, DetectSeriesCommand.class, DetectFlowsCommand.class})
+    subcommands = {
+      DetectLogsCommand.class,
+      DetectSeriesCommand.class,
+      DetectFlowsCommand.class,
+      DetectRulesCommand.class
+    })
 final class DetectCommand extends VerbGroup {}

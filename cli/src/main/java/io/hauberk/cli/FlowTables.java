@@ -1,9 +1,13 @@
 package io.hauberk.cli;
 
+import io.hauberk.detect.alert.Alert;
 import io.hauberk.detect.flow.Flow;
 import io.hauberk.detect.flow.FlowMeter;
+import io.hauberk.detect.netflow.ExportReader;
 import io.hauberk.detect.packet.Capture;
 import io.hauberk.report.Cell;
+import io.hauberk.report.Finding;
+import io.hauberk.report.Reference;
 import io.hauberk.report.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,9 +15,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 
 /** What is told of captures and their flows. */
-final class FlowTables {
+final class FlowTables implements Consumer<Flow> {
 
   private static final int SHOWN = 20;
 
@@ -27,11 +32,23 @@ final class FlowTables {
           Table.Column.number("cut", ""),
           Table.Column.number("oversized", ""),
           Table.Column.text("ended"));
+  private final Table.Builder exports =
+      Table.builder(
+          "exports",
+          Table.Column.text("file"),
+          Table.Column.number("messages", ""),
+          Table.Column.number("broken", ""),
+          Table.Column.number("records", ""),
+          Table.Column.number("without template", ""),
+          Table.Column.number("refused templates", ""));
   private int files;
+  private int exporters;
+  private long exported;
   private long frames;
   private long broken;
 
-  void flow(Flow flow) {
+  @Override
+  public void accept(Flow flow) {
     largest.add(flow);
     if (largest.size() > SHOWN) {
       largest.remove();
@@ -50,6 +67,48 @@ final class FlowTables {
           Cell.whole(tally.oversized()),
           Cell.text(lower(tally.ending())));
     }
+  }
+
+  void export(Path file, ExportReader.Tally tally, boolean whole) {
+    exported += tally.records();
+    broken += whole ? 0 : 1;
+    if (exporters++ < SHOWN) {
+      exports.row(
+          Cell.text(String.valueOf(file.getFileName())),
+          Cell.whole(tally.messages()),
+          Cell.whole(tally.broken()),
+          Cell.whole(tally.records()),
+          Cell.whole(tally.unknown()),
+          Cell.whole(tally.refused()));
+    }
+  }
+
+  Table exports() {
+    return exports.build();
+  }
+
+  /** Records of exporters. */
+  long exported() {
+    return exported;
+  }
+
+  static Finding finding(Alert alert) {
+    var id =
+        switch (alert.detector()) {
+          case "port-scan" -> "HBK-NET-001";
+          case "login-guessing" -> "HBK-NET-002";
+          case "exfiltration" -> "HBK-NET-003";
+          default -> "HBK-NET-004";
+        };
+    var builder =
+        Finding.builder(id, alert.severity(), alert.detector().replace('-', ' '))
+            .subject(alert.principal())
+            .detail(alert.title() + "; " + String.join("; ", alert.evidence()))
+            .remedy("Find out what runs on the source; block it if nobody knows.");
+    alert
+        .techniques()
+        .forEach(technique -> builder.reference(Reference.of("mitre", technique.id())));
+    return builder.build();
   }
 
   long frames() {

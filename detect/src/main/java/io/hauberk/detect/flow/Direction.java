@@ -78,6 +78,14 @@ public final class Direction {
     known = before.known;
   }
 
+  FlowRecord.Side sums() {
+    int seen = 0;
+    for (var flag : TcpFlag.values()) {
+      seen |= flags[flag.ordinal()] > 0 ? flag.bit() : 0;
+    }
+    return new FlowRecord.Side(packets(), ipBytes, seen);
+  }
+
   Bulk bulk() {
     return bulk;
   }

@@ -122,6 +122,21 @@ public final class Flow {
     return openedBefore || both;
   }
 
+  /** What any source of flows can tell of it. */
+  public FlowRecord summary() {
+    return new FlowRecord(
+        protocol(),
+        initiator(),
+        initiatorPort(),
+        responder(),
+        responderPort(),
+        first,
+        last,
+        forward.sums(),
+        backward.sums(),
+        state());
+  }
+
   /** How far the connection came. */
   public TcpState state() {
     if (protocol() != Packet.TCP) {

@@ -53,6 +53,35 @@ public record Address(long high, long low) {
     }
   }
 
+  /** Whether it is for one network only (RFC 1918, RFC 6598, RFC 4193), or its link or host. */
+  public boolean isPrivate() {
+    if (isIpv4()) {
+      int four = (int) low;
+      return four >>> 24 == 10
+          || four >>> 24 == 127
+          || four >>> 20 == 0xac1
+          || four >>> 16 == 0xc0a8
+          || four >>> 16 == 0xa9fe
+          || four >>> 22 == 0x6440 >>> 6;
+    }
+    return high >>> 57 == 0x7e || high >>> 54 == 0x3fa || high == 0 && low <= 1 && low >= 0;
+  }
+
+  /** Whether it is for many (multicast), or all. */
+  public boolean isGroup() {
+    return isIpv4() ? (int) low >>> 28 == 0xe || (int) low == -1 : high >>> 56 == 0xff;
+  }
+
+  /** Whether anybody may have it. */
+  public boolean isPublic() {
+    return !isPrivate() && !isGroup();
+  }
+
+  /** An IPv4 address from its four bytes. */
+  public static Address ofIpv4(int four) {
+    return new Address(0, mapped(four));
+  }
+
   /** Whether it is an IPv4 address. */
   public boolean isIpv4() {
     return high == 0 && (low & 0xffff_ffff_0000_0000L) == MAPPED;

@@ -1,5 +1,7 @@
 package io.hauberk.detect.packet;
 
+import java.util.Arrays;
+
 /**
  * The headers of one packet: a value that is filled again for every frame, so that nothing is made
  * per packet. All numbers stem from the wire; lengths are bounded by the frame's.
@@ -160,6 +162,13 @@ public final class Packet {
   /** Bytes above all headers, on the wire. */
   public int payloadLength() {
     return payloadLength;
+  }
+
+  /** A copy of the payload, as far as it was captured. */
+  public byte[] payload() {
+    int from = Math.min(end, at + headerLength);
+    int length = Math.min(end - from, payloadLength);
+    return Arrays.copyOfRange(bytes, from, from + length);
   }
 
   /** Bytes of the packet from its IP header on, on the wire. */

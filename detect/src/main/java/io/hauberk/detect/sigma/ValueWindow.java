@@ -22,8 +22,8 @@ final class ValueWindow implements Window {
     var oldest = last.entrySet().iterator();
     int most = Window.entries(range);
     while (oldest.hasNext()) {
-      boolean stays = last.size() <= most && now - oldest.next().getValue() <= span;
-      if (stays) {
+      boolean recent = now - oldest.next().getValue() <= span;
+      if (recent && last.size() <= most) {
         break;
       }
       oldest.remove();
