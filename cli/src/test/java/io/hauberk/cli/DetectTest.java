@@ -36,7 +36,7 @@ class DetectTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"logs", "series"})
+  @ValueSource(strings = {"logs", "series", "flows"})
   void help_everyVerb_hasExamplesInBothLanguages(String verb) {
     var english = Console.run("detect", verb, "--help");
     assertThat(english.code()).isZero();

@@ -21,6 +21,13 @@ public record Technique(String id, String name) {
   public static final Technique DENIAL_OF_SERVICE =
       new Technique("T1499", "Endpoint Denial of Service");
 
+  public static final Technique NETWORK_SERVICE_DISCOVERY =
+      new Technique("T1046", "Network Service Discovery");
+  public static final Technique EXFILTRATION =
+      new Technique("T1048", "Exfiltration Over Alternative Protocol");
+  public static final Technique APPLICATION_LAYER_PROTOCOL =
+      new Technique("T1071", "Application Layer Protocol");
+
   public Technique {
     Checks.argument(ID.matcher(id).matches(), "technique.id", id, "T1110 or AML.T0029");
   }

@@ -1,0 +1,168 @@
+package io.hauberk.detect.sigma.pattern;
+
+import java.util.Arrays;
+
+/**
+ * A text in which {@code *} stands for any characters and {@code ?} for one. A backslash before a
+ * wildcard or another backslash takes it as it stands; before anything else it is a backslash
+ * (Sigma specification 2.1, "Escaping"). Matching takes at most the product of both lengths.
+ */
+public final class Wildcard {
+
+  private static final int MANY = -1;
+  private static final int ONE = -2;
+
+  private final int[] codes;
+
+  private Wildcard(int[] codes) {
+    this.codes = codes;
+  }
+
+  /** Reads a pattern. */
+  public static Wildcard parse(String text) {
+    var codes = new int[text.length()];
+    int length = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean escapes = c == '\\' && i + 1 < text.length() && special(text.charAt(i + 1));
+      if (escapes) {
+        codes[length++] = text.charAt(++i);
+      } else if (c != '*' || length == 0 || codes[length - 1] != MANY) {
+        codes[length++] = c == '*' ? MANY : c == '?' ? ONE : c;
+      }
+    }
+    return new Wildcard(Arrays.copyOf(codes, length));
+  }
+
+  private static boolean special(char c) {
+    return c == '*' || c == '?' || c == '\\';
+  }
+
+  /** A text without wildcards. */
+  public static Wildcard literal(String text) {
+    return new Wildcard(text.chars().toArray());
+  }
+
+  /** The pattern anywhere. */
+  public Wildcard contained() {
+    return starting().ending();
+  }
+
+  /** The pattern at the start. */
+  public Wildcard starting() {
+    if (codes.length > 0 && codes[codes.length - 1] == MANY) {
+      return this;
+    }
+    var longer = Arrays.copyOf(codes, codes.length + 1);
+    longer[codes.length] = MANY;
+    return new Wildcard(longer);
+  }
+
+  /** The pattern at the end. */
+  public Wildcard ending() {
+    if (codes.length > 0 && codes[0] == MANY) {
+      return this;
+    }
+    var longer = new int[codes.length + 1];
+    longer[0] = MANY;
+    System.arraycopy(codes, 0, longer, 1, codes.length);
+    return new Wildcard(longer);
+  }
+
+  /** For values that were folded. */
+  public Wildcard folded() {
+    return new Wildcard(
+        Arrays.stream(codes).map(code -> code < 0 ? code : Fold.of((char) code)).toArray());
+  }
+
+  /** Whether it has no wildcards. */
+  public boolean isExact() {
+    return Arrays.stream(codes).noneMatch(code -> code < 0);
+  }
+
+  /** The longest run without wildcards. */
+  public String longestLiteral() {
+    int best = 0;
+    int from = 0;
+    for (int start = 0, i = 0; i <= codes.length; i++) {
+      if (i == codes.length || codes[i] < 0) {
+        if (i - start > best) {
+          best = i - start;
+          from = start;
+        }
+        start = i + 1;
+      }
+    }
+    return text(from, from + best);
+  }
+
+  private String text(int from, int to) {
+    var text = new StringBuilder(to - from);
+    for (int i = from; i < to; i++) {
+      text.append((char) codes[i]);
+    }
+    return text.toString();
+  }
+
+  /** Whether a text is one run anywhere: then finding the run decides. */
+  public boolean isContained() {
+    int last = codes.length - 1;
+    return last >= 2
+        && codes[0] == MANY
+        && codes[last] == MANY
+        && Arrays.stream(codes, 1, last).noneMatch(code -> code < 0);
+  }
+
+  /** Whether the whole value is of this pattern, in the same case. */
+  public boolean matches(CharSequence value) {
+    int at = 0;
+    int code = 0;
+    int star = -1;
+    int resume = 0;
+    while (at < value.length()) {
+      if (code < codes.length && codes[code] == MANY) {
+        star = code++;
+        resume = at;
+      } else if (code < codes.length && fits(codes[code], value.charAt(at))) {
+        code++;
+        at++;
+      } else if (star >= 0) {
+        code = star + 1;
+        at = ++resume;
+      } else {
+        return false;
+      }
+    }
+    while (code < codes.length && codes[code] == MANY) {
+      code++;
+    }
+    return code == codes.length;
+  }
+
+  private static boolean fits(int code, char c) {
+    return code == c || code == ONE;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Wildcard pattern && Arrays.equals(codes, pattern.codes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(codes);
+  }
+
+  /** The pattern as it would be written. */
+  @Override
+  public String toString() {
+    var text = new StringBuilder(codes.length);
+    for (int code : codes) {
+      if (code >= 0 && special((char) code)) {
+        text.append('\\');
+      }
+      text.append(code == MANY ? '*' : code == ONE ? '?' : (char) code);
+    }
+    return text.toString();
+  }
+}
