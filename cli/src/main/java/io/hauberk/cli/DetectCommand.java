@@ -5,12 +5,13 @@ import picocli.CommandLine.Command;
 /** {@code hauberk detect}: what is wrong in what a system says of itself. */
 @Command(
     name = "detect",
-    description = "Watches logs, series and records for what is wrong.",
+    description = "Watches logs, series, records and requests for what is wrong.",
     synopsisSubcommandLabel = "VERB",
     subcommands = {
       DetectLogsCommand.class,
       DetectSeriesCommand.class,
       DetectTrainCommand.class,
-      DetectScoreCommand.class
+      DetectScoreCommand.class,
+      DetectQueriesCommand.class
     })
 final class DetectCommand extends VerbGroup {}

@@ -3,6 +3,7 @@ package io.hauberk.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hauberk.core.Progress;
+import io.hauberk.core.Randomness;
 import io.hauberk.detect.alert.Alert;
 import io.hauberk.detect.query.HonestQueries;
 import io.hauberk.detect.query.NearDuplicates;
@@ -57,6 +58,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Our own attacks against a served model in process, watched by its request stream. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryDrillTest {
+
+  private static final System.Logger LOG = System.getLogger("drill");
 
   private static final int QUERIES = 50;
   private static final int VICTIMS = 10;
@@ -174,7 +177,7 @@ class QueryDrillTest {
         reached.add(served.first.isPresent() ? served.firstAt : Integer.MAX_VALUE);
       }
     }
-    System.getLogger("drill").log(System.Logger.Level.INFO, method + " first alerts " + reached);
+    LOG.log(System.Logger.Level.INFO, method + " first alerts " + reached);
     assertThat(reached).isNotEmpty().allMatch(at -> at <= QUERIES);
   }
 
@@ -188,7 +191,7 @@ class QueryDrillTest {
             .forEach(watch::observe);
       }
     }
-    System.getLogger("drill").log(System.Logger.Level.INFO, "benign alerts " + watch.alerts());
+    LOG.log(System.Logger.Level.INFO, "benign alerts " + watch.alerts());
     assertThat(watch.alerts()).isLessThanOrEqualTo(BENIGN / 1000);
   }
 
@@ -225,8 +228,80 @@ class QueryDrillTest {
           .steal(served, new Theft.Grounds(pool, judge), TheftState.none(), Progress.none())
           .close();
     }
-    System.getLogger("drill").log(System.Logger.Level.INFO, "knockoff first " + served.firstAt);
+    LOG.log(System.Logger.Level.INFO, "knockoff first " + served.firstAt);
     assertThat(served.first).isPresent();
     assertThat(served.firstAt).isLessThan(share);
+  }
+
+  /** Adds noise to each question, as an attacker who knows the detector would; in [0, 1]. */
+  private static final class Noisy implements ScoreOracle {
+    private final ScoreOracle model;
+    private final double deviation;
+    private long asked;
+
+    Noisy(ScoreOracle model, double deviation) {
+      this.model = model;
+      this.deviation = deviation;
+    }
+
+    @Override
+    public Tensor logits(Tensor inputs) {
+      var values = Tensors.floats(inputs);
+      var draw = new Randomness(9).stream(asked++, 0);
+      for (int i = 0; i < values.length; i++) {
+        values[i] =
+            (float) Math.max(0, Math.min(1, values[i] + deviation * draw.nextGaussian()));
+      }
+      return model.logits(Tensors.of(values, Tensors.shape(inputs)));
+    }
+  }
+
+  /** What the noise buys: figures for the page, and a bar only where it buys nothing. */
+  @Test
+  void attack_withNoise_isReportedHonestly() {
+    for (double deviation : new double[] {0.02, 0.05, 0.1, 0.2}) {
+      int caught = 0;
+      int found = 0;
+      for (int victim = 0; victim < VICTIMS; victim++) {
+        var served =
+            new Watched(
+                model.classifier(), new QueryWatch(List.of(new NearDuplicates())), "caller");
+        try (var scope = TensorScope.open()) {
+          var batch = test.select(new int[] {victim});
+          var attack =
+              new HopSkipJump(Terms.untargeted(300, 1), Metric.L2, Starts.noise());
+          attack.run(new Noisy(served, deviation), batch, AttackState.none());
+        }
+        caught += served.first.isPresent() && served.firstAt <= QUERIES ? 1 : 0;
+        found += served.first.isPresent() ? 1 : 0;
+      }
+      LOG.log(
+          System.Logger.Level.INFO,
+          "noise " + deviation + " caught in 50: " + caught + ", in 300: " + found);
+      assertThat(found).isGreaterThanOrEqualTo(deviation <= 0.02 ? VICTIMS - 2 : 0);
+    }
+  }
+
+  /** Honest images between the questions do not hide a chain. */
+  @Test
+  void attack_blendedWithHonestQueries_isCaught() {
+    var watch = new QueryWatch(List.of(new NearDuplicates()));
+    var served = new Watched(model.classifier(), watch, "caller");
+    ScoreOracle blended =
+        inputs -> {
+          try (var scope = TensorScope.open()) {
+            int from = 3000 + served.asked * 10 % 5000;
+            queries(model.classifier(), "caller", test.batch(from, from + 10).inputs())
+                .forEach(watch::observe);
+          }
+          return served.logits(inputs);
+        };
+    try (var scope = TensorScope.open()) {
+      var batch = test.select(new int[] {1});
+      new HopSkipJump(Terms.untargeted(200, 1), Metric.L2, Starts.noise())
+          .run(blended, batch, AttackState.none());
+    }
+    assertThat(served.first).isPresent();
+    assertThat(served.firstAt).isLessThanOrEqualTo(QUERIES);
   }
 }

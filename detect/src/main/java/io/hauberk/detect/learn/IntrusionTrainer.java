@@ -81,11 +81,19 @@ public record IntrusionTrainer(
   }
 
   /** Scores of every record by detectors that had not learnt it. */
-  private record HeldOut(double[] logOdds, double[] isolation) {}
+  private static final class HeldOut {
+    private final double[] logOdds;
+    private final double[] isolation;
+
+    HeldOut(int records) {
+      logOdds = new double[records];
+      isolation = new double[records];
+    }
+  }
 
   private HeldOut heldOut(TrainingSet set, Progress progress) {
     var part = parts(set);
-    var scores = new HeldOut(new double[set.size()], new double[set.size()]);
+    var scores = new HeldOut(set.size());
     for (int fold = 0; fold < FOLDS; fold++) {
       int out = fold;
       var learnt = IntStream.range(0, part.length).filter(i -> part[i] != out).toArray();

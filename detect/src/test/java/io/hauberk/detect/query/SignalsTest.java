@@ -243,4 +243,21 @@ class SignalsTest {
     assertThat(impacts.get(1).rejected()).isTrue();
     assertThat(impacts.get(1).change()).isCloseTo(-2.5, within(1e-9));
   }
+
+  @Test
+  void featureSqueezing_brittleAnswer_scoresHigherThanASteadyOne() {
+    // The "model" answers by its first value, around 0.5.
+    var squeezing =
+        new FeatureSqueezing(
+            x -> {
+              float p = (float) (1 / (1 + Math.exp(-20 * (x[0] - 0.4))));
+              return new float[] {p, 1 - p};
+            },
+            2);
+    double steady = squeezing.score(new float[] {1, 1, 1, 1});
+    double brittle = squeezing.score(new float[] {0.45f, 0, 0, 0});
+    assertThat(steady).isCloseTo(0, within(1e-6));
+    assertThat(brittle).isGreaterThan(1);
+    assertThatThrownBy(() -> squeezing.score(new float[3])).hasMessageContaining("rows of 2");
+  }
 }
