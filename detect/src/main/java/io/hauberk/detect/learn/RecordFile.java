@@ -2,6 +2,7 @@ package io.hauberk.detect.learn;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.hauberk.core.DataFormatException;
 import io.hauberk.core.StorageException;
 import java.io.IOException;
@@ -55,8 +56,8 @@ public record RecordFile(Path path, Schema schema) {
   private static CsvReader.CsvReaderBuilder reader() {
     return CsvReader.builder()
         .maxBufferSize(MAX_BUFFER_CHARS)
-        .allowMissingFields(true)
-        .allowExtraFields(true);
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE);
   }
 
   /** The first line tells how to read the others. */
