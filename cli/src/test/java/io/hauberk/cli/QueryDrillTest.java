@@ -1,0 +1,307 @@
+package io.hauberk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hauberk.core.Progress;
+import io.hauberk.core.Randomness;
+import io.hauberk.detect.alert.Alert;
+import io.hauberk.detect.query.HonestQueries;
+import io.hauberk.detect.query.NearDuplicates;
+import io.hauberk.detect.query.Query;
+import io.hauberk.detect.query.QueryDetector;
+import io.hauberk.detect.query.QueryWatch;
+import io.hauberk.detect.query.UnusualCaller;
+import io.hauberk.robust.blackbox.AttackState;
+import io.hauberk.robust.blackbox.Ball;
+import io.hauberk.robust.blackbox.BlackBoxAttack;
+import io.hauberk.robust.blackbox.Boundary;
+import io.hauberk.robust.blackbox.HopSkipJump;
+import io.hauberk.robust.blackbox.Metric;
+import io.hauberk.robust.blackbox.Nes;
+import io.hauberk.robust.blackbox.SquareSearch;
+import io.hauberk.robust.blackbox.Starts;
+import io.hauberk.robust.blackbox.Terms;
+import io.hauberk.robust.theft.Choice;
+import io.hauberk.robust.theft.Knockoff;
+import io.hauberk.robust.theft.Recipe;
+import io.hauberk.robust.theft.Theft;
+import io.hauberk.robust.theft.TheftState;
+import io.hauberk.tensor.ScoreOracle;
+import io.hauberk.tensor.TensorScope;
+import io.hauberk.tensor.Tensors;
+import io.hauberk.tensor.data.DataSet;
+import io.hauberk.tensor.data.ReadOptions;
+import io.hauberk.tensor.data.Split;
+import io.hauberk.tensor.data.catalogue.DataSets;
+import io.hauberk.tensor.file.LoadedModel;
+import io.hauberk.tensor.file.ModelFiles;
+import io.hauberk.tensor.network.Networks;
+import io.hauberk.tensor.train.TrainingPlan;
+import io.hauberk.testkit.SharedData;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Our own attacks against a served model in process, watched by its request stream. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QueryDrillTest {
+
+  private static final System.Logger LOG = System.getLogger("drill");
+
+  private static final int QUERIES = 50;
+  private static final int VICTIMS = 10;
+  private static final int BENIGN = 5000;
+
+  @TempDir static Path folder;
+
+  private DataSet test;
+  private LoadedModel model;
+
+  /** What the service's owner puts before the model: it sees each row before the caller its answer. */
+  private static final class Watched implements ScoreOracle {
+
+    private final ScoreOracle model;
+    private final QueryWatch watch;
+    private final String caller;
+    private int asked;
+    private Optional<Alert> first = Optional.empty();
+    private int firstAt;
+    private int alerts;
+
+    Watched(ScoreOracle model, QueryWatch watch, String caller) {
+      this.model = model;
+      this.watch = watch;
+      this.caller = caller;
+    }
+
+    @Override
+    public Tensor logits(Tensor inputs) {
+      queries(model, caller, inputs).forEach(this::see);
+      return model.logits(inputs);
+    }
+
+    private void see(Query query) {
+      asked++;
+      for (var alert : watch.observe(query)) {
+        alerts++;
+        if (first.isEmpty()) {
+          first = Optional.of(alert);
+          firstAt = asked;
+        }
+      }
+    }
+  }
+
+  static List<Query> queries(ScoreOracle model, String caller, Tensor inputs) {
+    try (var scope = TensorScope.open();
+        var guard = new NoGradGuard()) {
+      int rows = (int) inputs.size(0);
+      var values = Tensors.floats(inputs);
+      var sure = Tensors.floats(model.logits(inputs).softmax(1).amax(new long[] {1}, false));
+      int width = values.length / rows;
+      var all = new ArrayList<Query>();
+      for (int i = 0; i < rows; i++) {
+        var input = Arrays.copyOfRange(values, i * width, (i + 1) * width);
+        all.add(new Query(caller, Instant.EPOCH, input, Math.max(0, Math.min(1, sure[i]))));
+      }
+      return all;
+    }
+  }
+
+  private static DataSet open(String name, Split split, int limit) {
+    var data = SharedData.dataset(name).getParent();
+    return DataSets.open(
+        name, split, ReadOptions.DEFAULT.withDataDirectory(data).withLimit(limit));
+  }
+
+  @BeforeAll
+  void serve() {
+    test = open("mnist", Split.TEST, 10_000);
+    var file = folder.resolve("m.safetensors");
+    var words =
+        "train --data mnist --limit 4000 --network mlp --hidden 64 --epochs 3 --quiet --out-model";
+    var all = new ArrayList<Object>(Arrays.asList((Object[]) words.split(" ")));
+    all.add(file);
+    var console = Console.run(all.toArray());
+    assertThat(console.code()).as(console.err()).isZero();
+    model = ModelFiles.read(file, Optional.empty());
+  }
+
+  @AfterAll
+  void stop() {
+    test.close();
+    model.close();
+  }
+
+  /** Attacks, each with its defaults. */
+  enum Method {
+    BOUNDARY(terms -> new Boundary(terms, Starts.noise())),
+    HOP_SKIP_JUMP(terms -> new HopSkipJump(terms, Metric.L2, Starts.noise())),
+    SQUARE(terms -> new SquareSearch(terms, new Ball(Metric.LINF, 0.3))),
+    NES(terms -> new Nes(terms, new Ball(Metric.LINF, 0.3)));
+
+    @SuppressWarnings("ImmutableEnumChecker") // never written after the constructor
+    private final Function<Terms, BlackBoxAttack<? super ScoreOracle>> make;
+
+    Method(Function<Terms, BlackBoxAttack<? super ScoreOracle>> make) {
+      this.make = make;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void attack_defaults_caughtWithinFiftyQueriesEveryTime(Method method) {
+    var reached = new ArrayList<Integer>();
+    for (int victim = 0; victim < VICTIMS; victim++) {
+      var served =
+          new Watched(
+              model.classifier(), new QueryWatch(List.of(new NearDuplicates())), "caller");
+      try (var scope = TensorScope.open()) {
+        var batch = test.select(new int[] {victim});
+        method.make.apply(Terms.untargeted(200, 1)).run(served, batch, AttackState.none());
+      }
+      if (served.asked > QUERIES || served.first.isPresent()) {
+        reached.add(served.first.isPresent() ? served.firstAt : Integer.MAX_VALUE);
+      }
+    }
+    LOG.log(System.Logger.Level.INFO, method + " first alerts " + reached);
+    assertThat(reached).isNotEmpty().allMatch(at -> at <= QUERIES);
+  }
+
+  @Test
+  void benign_testImages_atMostOneAlertInAThousand() {
+    var watch = new QueryWatch(detectors());
+    for (int from = 2000; from < 2000 + BENIGN; from += 500) {
+      try (var scope = TensorScope.open()) {
+        var caller = "user" + from / 500;
+        queries(model.classifier(), caller, test.batch(from, from + 500).inputs())
+            .forEach(watch::observe);
+      }
+    }
+    LOG.log(System.Logger.Level.INFO, "benign alerts " + watch.alerts());
+    assertThat(watch.alerts()).isLessThanOrEqualTo(BENIGN / 1000);
+  }
+
+  /** Near duplicates, and callers unlike the honest ones of the first 2,000 test images. */
+  private List<QueryDetector> detectors() {
+    try (var scope = TensorScope.open()) {
+      var honest =
+          HonestQueries.of(
+              queries(model.classifier(), "honest", test.batch(0, 2000).inputs()));
+      var detectors = new ArrayList<QueryDetector>();
+      detectors.add(new NearDuplicates());
+      for (var trait : UnusualCaller.Trait.values()) {
+        detectors.add(
+            new UnusualCaller(trait, honest, UnusualCaller.DEFAULT_QUERIES_PER_FALSE_ALARM));
+      }
+      return detectors;
+    }
+  }
+
+  @Test
+  void knockoff_otherImages_caughtBeforeFivePercentOfItsBudget() {
+    int budget = 2000;
+    int share = budget / 20;
+    var served = new Watched(model.classifier(), new QueryWatch(detectors()), "thief");
+    try (var pool = open("fashion-mnist", Split.TRAIN, 2000);
+        var judge = test.first(10)) {
+      var recipe =
+          new Recipe(
+              List.of(share),
+              Choice.RANDOM,
+              Networks.perceptron(List.of(1L, 28L, 28L), 8, 10),
+              TrainingPlan.of(1, 1));
+      new Knockoff(recipe)
+          .steal(served, new Theft.Grounds(pool, judge), TheftState.none(), Progress.none())
+          .close();
+    }
+    LOG.log(System.Logger.Level.INFO, "knockoff first " + served.firstAt);
+    assertThat(served.first).isPresent();
+    assertThat(served.firstAt).isLessThan(share);
+  }
+
+  /** Adds noise to each question, as an attacker who knows the detector would; in [0, 1]. */
+  private static final class Noisy implements ScoreOracle {
+    private final ScoreOracle model;
+    private final double deviation;
+    private long asked;
+
+    Noisy(ScoreOracle model, double deviation) {
+      this.model = model;
+      this.deviation = deviation;
+    }
+
+    @Override
+    public Tensor logits(Tensor inputs) {
+      var values = Tensors.floats(inputs);
+      var draw = new Randomness(9).stream(asked++, 0);
+      for (int i = 0; i < values.length; i++) {
+        values[i] =
+            (float) Math.max(0, Math.min(1, values[i] + deviation * draw.nextGaussian()));
+      }
+      return model.logits(Tensors.of(values, Tensors.shape(inputs)));
+    }
+  }
+
+  /** What the noise buys: figures for the page, and a bar only where it buys nothing. */
+  @Test
+  void attack_withNoise_isReportedHonestly() {
+    for (double deviation : new double[] {0.02, 0.05, 0.1, 0.2}) {
+      int caught = 0;
+      int found = 0;
+      for (int victim = 0; victim < VICTIMS; victim++) {
+        var served =
+            new Watched(
+                model.classifier(), new QueryWatch(List.of(new NearDuplicates())), "caller");
+        try (var scope = TensorScope.open()) {
+          var batch = test.select(new int[] {victim});
+          var attack =
+              new HopSkipJump(Terms.untargeted(300, 1), Metric.L2, Starts.noise());
+          attack.run(new Noisy(served, deviation), batch, AttackState.none());
+        }
+        caught += served.first.isPresent() && served.firstAt <= QUERIES ? 1 : 0;
+        found += served.first.isPresent() ? 1 : 0;
+      }
+      LOG.log(
+          System.Logger.Level.INFO,
+          "noise " + deviation + " caught in 50: " + caught + ", in 300: " + found);
+      assertThat(found).isGreaterThanOrEqualTo(deviation <= 0.02 ? VICTIMS - 2 : 0);
+    }
+  }
+
+  /** Honest images between the questions do not hide a chain. */
+  @Test
+  void attack_blendedWithHonestQueries_isCaught() {
+    var watch = new QueryWatch(List.of(new NearDuplicates()));
+    var served = new Watched(model.classifier(), watch, "caller");
+    ScoreOracle blended =
+        inputs -> {
+          try (var scope = TensorScope.open()) {
+            int from = 3000 + served.asked * 10 % 5000;
+            queries(model.classifier(), "caller", test.batch(from, from + 10).inputs())
+                .forEach(watch::observe);
+          }
+          return served.logits(inputs);
+        };
+    try (var scope = TensorScope.open()) {
+      var batch = test.select(new int[] {1});
+      new HopSkipJump(Terms.untargeted(200, 1), Metric.L2, Starts.noise())
+          .run(blended, batch, AttackState.none());
+    }
+    assertThat(served.first).isPresent();
+    assertThat(served.firstAt).isLessThanOrEqualTo(QUERIES);
+  }
+}

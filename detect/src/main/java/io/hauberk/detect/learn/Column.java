@@ -1,0 +1,42 @@
+package io.hauberk.detect.learn;
+
+import io.hauberk.core.Checks;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A column of records. */
+public record Column(String name, Kind kind) {
+
+  private static final int MAX_NAME = 256;
+
+  /** What is done with a column. */
+  public enum Kind {
+    /** Numbers; what is none is missing. */
+    CONTINUOUS,
+    /** Words without an order. */
+    SYMBOLIC,
+    /** What the record is: normal, or the name of an attack. */
+    LABEL,
+    /** Nothing. */
+    IGNORED;
+
+    static Optional<Kind> named(String text) {
+      return Arrays.stream(values())
+          .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(text))
+          .findFirst();
+    }
+
+    boolean isFeature() {
+      return this == CONTINUOUS || this == SYMBOLIC;
+    }
+  }
+
+  public Column {
+    Checks.argument(
+        !name.isBlank() && name.length() <= MAX_NAME,
+        "column.name",
+        name.length() + " characters",
+        "1 to " + MAX_NAME + " characters");
+  }
+}
