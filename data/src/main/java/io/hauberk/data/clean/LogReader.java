@@ -13,6 +13,7 @@ import io.hauberk.data.table.CsvDialect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,17 +90,25 @@ final class LogReader implements AutoCloseable {
   }
 
   /** The next piece of a whole original. */
-  Optional<byte[]> piece() throws IOException {
-    var bytes = ahead.get("bytes");
-    if (bytes != null) {
+  Optional<byte[]> piece() {
+    if (ahead.has("bytes")) {
+      var bytes = bytes(ahead.path("bytes"));
       ahead = line();
-      return Optional.of(bytes.binaryValue());
+      return Optional.of(bytes);
     }
     if (ahead.has("row")) {
       ahead = line();
       return Optional.of(new byte[0]);
     }
     return Optional.empty();
+  }
+
+  private static byte[] bytes(JsonNode node) {
+    try {
+      return Base64.getDecoder().decode(node.asText());
+    } catch (IllegalArgumentException e) {
+      throw broken("broken bytes", "Base64");
+    }
   }
 
   /** The number of rows of the original, once the log is at its end. */

@@ -14,6 +14,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The way back: from a cleaned table and its change log the original file, bit for bit. Its SHA-256
@@ -35,6 +36,9 @@ public final class Restorer {
         "to",
         to,
         "another file than those it comes from");
+    if (!Files.isRegularFile(log)) {
+      throw new StorageException("change log", log, "a file that exists");
+    }
     AtomicFile.write(to, out -> write(cleaned, log, out));
   }
 
@@ -93,7 +97,7 @@ public final class Restorer {
     return entry.flatMap(LogRow::original).orElseGet(() -> dialect.render(cells));
   }
 
-  private static java.util.List<String> next(RowSource source) {
+  private static List<String> next(RowSource source) {
     return source
         .next()
         .orElseThrow(
