@@ -59,7 +59,8 @@ final class CleanOptions {
       names = "--near",
       paramLabel = "J",
       descriptionKey = "clean.near",
-      description = "Look for rows whose estimated Jaccard similarity to an earlier one is J or more.")
+      description =
+          "Look for rows whose estimated Jaccard similarity to an earlier one is J or more.")
   private @Nullable Double near;
 
   @Option(

@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  hauberk data clean people.csv --to clean.csv",
-      "  hauberk data clean people.csv --to clean.csv --fill age=median,city=value:unknown --near 0.8",
+      "  hauberk data clean people.csv --to clean.csv --fill age=median,city=value:unknown --near"
+          + " 0.8",
       "  hauberk data clean people.csv --to clean.csv --label churn --probabilities unseen.csv",
       "",
       "Every change stands in CLEANED.clean.jsonl, which 'data restore' needs. It holds what was",
@@ -77,7 +78,10 @@ final class DataCleanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var session = new Session(spec, common).withResults(results());
-    var cleaner = new Cleaner(options.rules(common.seed()), Optional.ofNullable(encoding).map(DataCleanCommand::charset));
+    var cleaner =
+        new Cleaner(
+            options.rules(common.seed()),
+            Optional.ofNullable(encoding).map(DataCleanCommand::charset));
     var changes = log == null ? besides(to) : log;
     session.reads(input);
     var summary = cleaner.clean(input, to, changes);

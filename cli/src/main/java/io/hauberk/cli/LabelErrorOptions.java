@@ -35,7 +35,10 @@ final class LabelErrorOptions {
   Optional<LabelRule> rule() {
     if (label == null || probabilities == null) {
       Checks.argument(
-          label == null && probabilities == null, "--label", label, "together with --probabilities");
+          label == null && probabilities == null,
+          "--label",
+          label,
+          "together with --probabilities");
       return Optional.empty();
     }
     return Optional.of(new LabelRule(label, probabilities, labelErrors));

@@ -43,7 +43,8 @@ final class CellCleaner {
             ? Optional.of(profile.median().getAsDouble())
             : Optional.<Double>empty();
     boolean whole = profile.type() == ValueType.INTEGER;
-    return known(profile, median.map(m -> whole ? Long.toString(Math.round(m)) : m.toString()), "numbers");
+    return known(
+        profile, median.map(m -> whole ? Long.toString(Math.round(m)) : m.toString()), "numbers");
   }
 
   private static String known(ColumnProfile profile, Optional<String> value, String rule) {
@@ -85,8 +86,7 @@ final class CellCleaner {
     if (Math.abs(score) <= rule.threshold()) {
       return false;
     }
-    found.add(
-        Finding.cell(Kind.OUTLIER, name, String.format(Locale.ROOT, "robust z %.1f", score)));
+    found.add(Finding.cell(Kind.OUTLIER, name, String.format(Locale.ROOT, "robust z %.1f", score)));
     return rule.consequence() == Consequence.REMOVE;
   }
 }

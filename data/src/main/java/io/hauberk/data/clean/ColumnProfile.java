@@ -101,7 +101,9 @@ public final class ColumnProfile {
     return values.containsKey("")
         ? Optional.empty()
         : values.entrySet().stream()
-            .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+            .max(
+                Map.Entry.<String, Long>comparingByValue()
+                    .thenComparing(Map.Entry.comparingByKey()))
             .map(Map.Entry::getKey);
   }
 }

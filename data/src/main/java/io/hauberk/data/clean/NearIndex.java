@@ -71,9 +71,7 @@ final class NearIndex {
 
   private Optional<Pair> better(Optional<Pair> best, int candidate, double similarity) {
     double least = best.map(Pair::similarity).map(Math::nextUp).orElse(rule.threshold());
-    return similarity >= least
-        ? Optional.of(new Pair(numbers.at(candidate), similarity))
-        : best;
+    return similarity >= least ? Optional.of(new Pair(numbers.at(candidate), similarity)) : best;
   }
 
   private void remember(int[] signature, long number) {

@@ -18,7 +18,8 @@ final class OddScore {
     this.rule = rule;
     this.places = places;
     var columns = profile.columns();
-    medians = java.util.Arrays.stream(places).mapToDouble(c -> columns.get(c).scale().median()).toArray();
+    medians =
+        java.util.Arrays.stream(places).mapToDouble(c -> columns.get(c).scale().median()).toArray();
     types =
         java.util.Arrays.stream(places)
             .mapToObj(c -> columns.get(c).type())

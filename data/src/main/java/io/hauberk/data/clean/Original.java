@@ -33,7 +33,8 @@ record Original(String name, String sha256, Charset charset, Optional<CsvDialect
       Checks.argument(said.isEmpty(), "encoding", said, "none: Parquet tells its own");
       return new Original(name, Digest.sha256(file), StandardCharsets.UTF_8, Optional.empty());
     }
-    var charset = said.map(c -> TextEncoding.checked(file, c)).orElseGet(() -> TextEncoding.of(file));
+    var charset =
+        said.map(c -> TextEncoding.checked(file, c)).orElseGet(() -> TextEncoding.of(file));
     var dialect =
         format == TableFormat.CSV
             ? Optional.of(CsvDialect.read(file, charset))

@@ -11,7 +11,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,7 +75,8 @@ public final class Restorer {
   private static void rows(Path cleaned, LogReader log, CsvDialect dialect, OutputStream out)
       throws IOException {
     try (var source = TableFormat.open(cleaned)) {
-      var text = new BufferedWriter(new OutputStreamWriter(out, log.original().charset().newEncoder()));
+      var text =
+          new BufferedWriter(new OutputStreamWriter(out, log.original().charset().newEncoder()));
       text.write(text(log, 0, dialect, source));
       long row = 1;
       for (; !ended(log, row); row++) {

@@ -20,8 +20,7 @@ final class TableProfile {
     var profile = new TableProfile();
     var randomness = new Randomness(rules.seed()).derive("profile");
     for (var name : source.columns()) {
-      profile.columns.add(
-          new ColumnProfile(name, randomness.stream(profile.columns.size(), 0)));
+      profile.columns.add(new ColumnProfile(name, randomness.stream(profile.columns.size(), 0)));
     }
     var draws = randomness.stream(-1, 1);
     for (var row = source.next(); row.isPresent(); row = source.next()) {

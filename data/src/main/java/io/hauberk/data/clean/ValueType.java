@@ -56,7 +56,8 @@ public enum ValueType {
   private static final Pattern DECIMALS =
       Pattern.compile("-?(?:0|[1-9]\\d{0,29})(?:\\.\\d{1,30})?(?:[eE][+-]?\\d{1,3})?");
 
-  private static final Pattern THOUSANDS = Pattern.compile("-?[1-9]\\d{0,2}(?:,\\d{3})+(?:\\.\\d+)?");
+  private static final Pattern THOUSANDS =
+      Pattern.compile("-?[1-9]\\d{0,2}(?:,\\d{3})+(?:\\.\\d+)?");
 
   private static final Pattern DATES =
       Pattern.compile("(\\d{4})(?:[-/.](\\d{1,2})[-/.](\\d{1,2})|年(\\d{1,2})月(\\d{1,2})日)");

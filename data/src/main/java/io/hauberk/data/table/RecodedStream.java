@@ -66,8 +66,7 @@ final class RecodedStream extends InputStream {
   }
 
   private byte[] utf8(int count) throws IOException {
-    var encoded =
-        StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(chars, 0, count));
+    var encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(chars, 0, count));
     var out = new byte[encoded.remaining()];
     encoded.get(out);
     return out;

@@ -17,7 +17,8 @@ class ChangeLogFuzzTest {
   private static final String HEADER =
       "{\"format\":\"hauberk-clean-1\",\"source\":\"a.csv\",\"sha256\":\""
           + "0".repeat(64)
-          + "\",\"encoding\":\"UTF-8\",\"separator\":\",\",\"line-end\":\"\\n\",\"quoting\":\"ALL\"}\n";
+          + "\",\"encoding\":\"UTF-8\",\"separator\":\",\",\"line-end\":\"\\n"
+          + "\",\"quoting\":\"ALL\"}\n";
 
   static Stream<byte[]> logs() {
     return Stream.of(

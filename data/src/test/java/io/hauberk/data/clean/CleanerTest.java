@@ -70,7 +70,8 @@ class CleanerTest {
       })
   void restore_anyForm_isTheOriginal(String text) throws IOException {
     for (var charset : new Charset[] {StandardCharsets.UTF_8, StandardCharsets.UTF_16LE}) {
-      var marked = charset == StandardCharsets.UTF_8 || text.startsWith("\uFEFF") ? text : "\uFEFF" + text;
+      var marked =
+          charset == StandardCharsets.UTF_8 || text.startsWith("\uFEFF") ? text : "\uFEFF" + text;
       clean(marked.getBytes(charset), rules(Map.of(), Consequence.REMOVE));
       assertComesBack("in.csv", "out.csv");
       for (var name : new String[] {"out.csv", "log.jsonl", "back"}) {
@@ -107,7 +108,8 @@ class CleanerTest {
           }
         });
     var summary =
-        new Cleaner(CleanRules.standard(), Optional.empty()).clean(at(in), at(out), at("log.jsonl"));
+        new Cleaner(CleanRules.standard(), Optional.empty())
+            .clean(at(in), at(out), at("log.jsonl"));
     assertThat(summary.kept()).isEqualTo(50);
     Restorer.restore(at(out), at("log.jsonl"), at("back"));
     assertThat(at("back")).hasSameBinaryContentAs(at(in));
@@ -152,7 +154,9 @@ class CleanerTest {
     text.append("1000000,far away from all the others\nabc,what is this doing here\n");
     text.append("5,a customer of the north branch since spring\n");
     text.append("5,a customer of the north branch since springs\n");
-    var summary = clean(text.toString().getBytes(StandardCharsets.UTF_8), rules(Map.of(), Consequence.REMOVE));
+    var summary =
+        clean(
+            text.toString().getBytes(StandardCharsets.UTF_8), rules(Map.of(), Consequence.REMOVE));
     var cleaned = Files.readString(at("out.csv"));
     assertThat(cleaned).contains("\n,far away", "\n,what is", "since spring\n");
     assertThat(cleaned).doesNotContain("springs", "1000000", "abc");

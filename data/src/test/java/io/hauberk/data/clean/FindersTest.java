@@ -49,7 +49,8 @@ class FindersTest {
 
   @Test
   void seen_oneLetterChanged_isFoundOthersNot() {
-    var index = new NearIndex(NearDuplicates.atLeast(0.7, Consequence.REPORT), List.of("t"), 500, KEY);
+    var index =
+        new NearIndex(NearDuplicates.atLeast(0.7, Consequence.REPORT), List.of("t"), 500, KEY);
     for (int i = 0; i < 200; i++) {
       var text = Long.toString(0x9E3779B97F4A7C15L * (i + 1), 36).repeat(4);
       assertThat(index.seen(List.of(text), i)).isEmpty();
@@ -116,10 +117,21 @@ class FindersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "INTEGER|１２|12", "INTEGER|1,234,567|1234567", "INTEGER|007|", "INTEGER|1.5|",
-        "DECIMAL|-1,234.50|-1234.50", "DECIMAL|1e999|", "DECIMAL|NaN|", "DECIMAL|0x1p3|",
-        "DATE|2024年2月29日|2024-02-29", "DATE|2023-02-29|", "DATE|2024/1/5|2024-01-05",
-        "DATE|01/02/2024|", "BOOLEAN|是|是", "BOOLEAN|maybe|", "TEXT|x y|x y"
+        "INTEGER|１２|12",
+        "INTEGER|1,234,567|1234567",
+        "INTEGER|007|",
+        "INTEGER|1.5|",
+        "DECIMAL|-1,234.50|-1234.50",
+        "DECIMAL|1e999|",
+        "DECIMAL|NaN|",
+        "DECIMAL|0x1p3|",
+        "DATE|2024年2月29日|2024-02-29",
+        "DATE|2023-02-29|",
+        "DATE|2024/1/5|2024-01-05",
+        "DATE|01/02/2024|",
+        "BOOLEAN|是|是",
+        "BOOLEAN|maybe|",
+        "TEXT|x y|x y"
       })
   void canonical_cell_hasOneForm(ValueType type, String cell, String canonical) {
     assertThat(type.canonical(cell)).isEqualTo(Optional.ofNullable(canonical));

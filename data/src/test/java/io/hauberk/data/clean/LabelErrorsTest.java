@@ -69,8 +69,15 @@ class LabelErrorsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a,b\n0.5,0.5\n", "a,b\n1,0\n0,1\n1,0\n", "a,b\n1,1\n0,1\n", "a,c\n1,0\n1,0\n",
-        "a,b\nx,0\n1,0\n", "a,b\n-1,2\n1,0\n", "a\n1\n1\n"})
+      strings = {
+        "a,b\n0.5,0.5\n",
+        "a,b\n1,0\n0,1\n1,0\n",
+        "a,b\n1,1\n0,1\n",
+        "a,c\n1,0\n1,0\n",
+        "a,b\nx,0\n1,0\n",
+        "a,b\n-1,2\n1,0\n",
+        "a\n1\n1\n"
+      })
   void clean_badProbabilities_refused(String probabilities) {
     assertThatThrownBy(() -> clean("id,label\n1,a\n2,b\n", probabilities))
         .isInstanceOfAny(DataFormatException.class, IllegalArgumentException.class)
