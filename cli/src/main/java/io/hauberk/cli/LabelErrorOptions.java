@@ -37,7 +37,7 @@ final class LabelErrorOptions {
       Checks.argument(
           label == null && probabilities == null,
           "--label",
-          label,
+          label == null ? "none" : label,
           "together with --probabilities");
       return Optional.empty();
     }

@@ -19,6 +19,7 @@ final class CleanRun {
   private long rows;
   private long kept;
   private long changed;
+  private long trailing;
 
   CleanRun(RowCleaner cleaner, LogWriter log) {
     this.cleaner = cleaner;
@@ -49,8 +50,6 @@ final class CleanRun {
       trailing++;
     }
   }
-
-  private long trailing;
 
   /** The rows of any other file. */
   void table(RowSource source, RowSink sink) throws IOException {
