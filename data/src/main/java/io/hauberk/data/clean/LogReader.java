@@ -129,7 +129,11 @@ final class LogReader implements AutoCloseable {
       if (!lines.hasNextValue()) {
         throw broken("cut", "a last line with the number of rows");
       }
-      return lines.nextValue();
+      var node = lines.nextValue();
+      if (!node.isObject()) {
+        throw broken("a line with no object", "one JSON object a line");
+      }
+      return node;
     } catch (JsonProcessingException e) {
       throw broken("broken JSON", "one object a line");
     } catch (IOException e) {
