@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,11 +29,7 @@ class DataMaskTest {
 
   /** Words that start with @ are files of the folder. */
   private Console run(String line) {
-    var words = new ArrayList<Object>();
-    for (var word : line.split(" ")) {
-      words.add(word.startsWith("@") ? at(word.substring(1)) : word);
-    }
-    return Console.run(words.toArray());
+    return Console.in(folder, line);
   }
 
   private void done(String line) {

@@ -21,12 +21,7 @@ class TrustEvidenceTest {
 
   /** Words that start with @ are files of the folder. */
   private Console run(String line) {
-    var words = line.split(" ");
-    for (int i = 0; i < words.length; i++) {
-      words[i] =
-          words[i].startsWith("@") ? folder.resolve(words[i].substring(1)).toString() : words[i];
-    }
-    return Console.run((Object[]) words);
+    return Console.in(folder, line);
   }
 
   @Test

@@ -34,12 +34,7 @@ class TrustTest {
 
   /** With the passphrase file; words that start with @ are files of the folder. */
   private Console run(String line) {
-    var words = new ArrayList<Object>();
-    for (var word : line.split(" ")) {
-      words.add(word.startsWith("@") ? at(word.substring(1)) : word);
-    }
-    words.addAll(List.of("--passphrase-file", at("pass")));
-    return Console.run(words.toArray());
+    return Console.in(folder, line + " --passphrase-file @pass");
   }
 
   private void done(String line) {

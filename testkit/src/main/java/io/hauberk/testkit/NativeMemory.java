@@ -2,6 +2,7 @@ package io.hauberk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.bytedeco.javacpp.Pointer;
 
 /** Asserts that native objects and resident memory return to where they were. */
@@ -9,6 +10,8 @@ public final class NativeMemory {
 
   /** What the allocator may keep after freeing: far below one leaked batch a round. */
   private static final long RESIDENT_SLACK_BYTES = 48L << 20;
+
+  private static final int PIECE = 1 << 20;
 
   private NativeMemory() {}
 
@@ -25,14 +28,30 @@ public final class NativeMemory {
     for (int i = 0; i < Math.max(20, rounds / 20); i++) {
       work.run();
     }
+    touchHeap();
     long objects = Pointer.totalCount();
-    long resident = Pointer.physicalBytes();
+    long resident = outsideHeap();
     for (int i = 0; i < rounds; i++) {
       work.run();
     }
     assertThat(Pointer.totalCount()).as("live native objects").isLessThanOrEqualTo(objects);
-    assertThat(Pointer.physicalBytes() - resident)
-        .as("resident growth")
-        .isLessThan(RESIDENT_SLACK_BYTES);
+    assertThat(outsideHeap() - resident).as("resident growth").isLessThan(RESIDENT_SLACK_BYTES);
+  }
+
+  /** Resident bytes less the Java heap's, once {@link #touchHeap} has made all of it resident. */
+  private static long outsideHeap() {
+    return Pointer.physicalBytes() - Runtime.getRuntime().totalMemory();
+  }
+
+  /** Writes through the heap as far as it is committed: pages count from their first use. */
+  private static void touchHeap() {
+    long pieces = Runtime.getRuntime().totalMemory() / PIECE;
+    long written = 0;
+    for (long i = 0; i < pieces; i++) {
+      var piece = new byte[PIECE];
+      Arrays.fill(piece, (byte) 1);
+      written += piece[PIECE - 1];
+    }
+    assertThat(written).isEqualTo(pieces);
   }
 }

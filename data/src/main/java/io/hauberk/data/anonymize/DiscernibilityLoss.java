@@ -1,27 +1,7 @@
 package io.hauberk.data.anonymize;
 
 /** Sum of squared class sizes; grows when classes merge. */
-final class DiscernibilityLoss implements LossFunction {
-
-  @Override
-  public double bound(int[] node) {
-    return 0;
-  }
-
-  @Override
-  public double[] hidden(int[] node, long[][] suppressed) {
-    return new double[0];
-  }
-
-  @Override
-  public double floor(int[] node, double[] hidden) {
-    return 0;
-  }
-
-  @Override
-  public double of(Classes classes, double[] hidden) {
-    return boundAbove(classes);
-  }
+final class DiscernibilityLoss implements ClassLoss {
 
   @Override
   public double boundAbove(Classes classes) {

@@ -89,25 +89,9 @@ final class PostalAddresses implements NameFinder {
           + NAME
           + "){1,4} \\d{1,5}\\b"
           + ")";
-  private static final String CORNER =
-      "the corner of (?:"
-          + NUMBER
-          + " )?"
-          + NAME
-          + "(?: "
-          + NAME
-          + "){0,3}(?: "
-          + NUMBER
-          + ")?"
-          + " and (?:"
-          + NUMBER
-          + " )?"
-          + NAME
-          + "(?: "
-          + NAME
-          + "){0,3}(?: "
-          + NUMBER
-          + ")?";
+  private static final String CROSSING =
+      "(?:" + NUMBER + " )?" + NAME + "(?: " + NAME + "){0,3}(?: " + NUMBER + ")?";
+  private static final String CORNER = "the corner of " + CROSSING + " and " + CROSSING;
   private static final String PLACE =
       "\\p{Lu}[\\p{L}'’.-]{1,40}(?:[ -](?:" + PARTICLE + " )?\\p{Lu}[\\p{L}'’-]{1,40}){0,3}";
   private static final String TAIL =

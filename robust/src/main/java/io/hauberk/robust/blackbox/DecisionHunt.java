@@ -15,14 +15,13 @@ final class DecisionHunt implements Hunt {
   private final Line<Long> line;
   private final Metric metric;
   private final Consumer<DecisionHunt> walk;
-  private float[] best;
-  private double distance = Double.POSITIVE_INFINITY;
+  private final Best best;
 
   private DecisionHunt(Line<Long> line, Metric metric, Consumer<DecisionHunt> walk) {
     this.line = line;
     this.metric = metric;
     this.walk = walk;
-    this.best = line.victim().input();
+    this.best = new Best(line.victim().input());
   }
 
   /** A decision-based attack as its parts. */
@@ -52,7 +51,7 @@ final class DecisionHunt implements Hunt {
     for (int i = 0; i < hits.length; i++) {
       hits[i] = line.terms().reached(labels.get(i), line.victim().label());
       if (hits[i]) {
-        keep(candidates.get(i));
+        best.offer(candidates.get(i), distance(candidates.get(i)));
       }
     }
     if (hits.length < candidates.size()) {
@@ -63,14 +62,6 @@ final class DecisionHunt implements Hunt {
 
   boolean ask(float[] candidate) {
     return ask(List.of(candidate))[0];
-  }
-
-  private void keep(float[] candidate) {
-    double away = metric.distance(input(), candidate);
-    if (away < distance) {
-      best = candidate.clone();
-      distance = away;
-    }
   }
 
   /**
@@ -123,17 +114,7 @@ final class DecisionHunt implements Hunt {
   }
 
   @Override
-  public float[] best() {
-    return best.clone();
-  }
-
-  @Override
-  public boolean reached() {
-    return distance < Double.POSITIVE_INFINITY;
-  }
-
-  @Override
-  public double distance() {
-    return reached() ? distance : 0;
+  public Best best() {
+    return best;
   }
 }

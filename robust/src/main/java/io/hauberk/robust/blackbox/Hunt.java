@@ -3,10 +3,5 @@ package io.hauberk.robust.blackbox;
 /** The search on one sample: a plain program, and what it has found so far. */
 interface Hunt extends Runnable {
 
-  /** The best candidate, or the input. */
-  float[] best();
-
-  boolean reached();
-
-  double distance();
+  Best best();
 }

@@ -42,8 +42,8 @@ record Run<M, R>(String attack, Terms terms, Answers<M, R> answers) {
     var all = new float[Math.toIntExact(batch.inputs().numel())];
     int values = all.length / hunts.size();
     for (int i = 0; i < hunts.size(); i++) {
-      var found = hunts.get(i);
-      System.arraycopy(found.best(), 0, all, i * values, values);
+      var found = hunts.get(i).best();
+      System.arraycopy(found.candidate(), 0, all, i * values, values);
       samples.add(
           new BlackBoxResult.Sample(
               lines.get(i).victim().id(),

@@ -14,8 +14,7 @@ final class ScoreHunt implements Hunt {
   private final Line<float[]> line;
   private final Wish wish;
   private final Consumer<ScoreHunt> walk;
-  private float[] best;
-  private double distance = Double.POSITIVE_INFINITY;
+  private final Best best;
 
   /** What a hunt looks for. */
   sealed interface Wish {
@@ -77,7 +76,7 @@ final class ScoreHunt implements Hunt {
     this.line = line;
     this.wish = wish;
     this.walk = walk;
-    this.best = line.victim().input();
+    this.best = new Best(line.victim().input());
   }
 
   /** A score-based attack as its parts. */
@@ -93,7 +92,7 @@ final class ScoreHunt implements Hunt {
   public void run() {
     try {
       ask(input());
-      if (!reached()) {
+      if (!best.reached()) {
         walk.accept(this);
       }
     } catch (Spent over) {
@@ -107,7 +106,7 @@ final class ScoreHunt implements Hunt {
     for (int i = 0; i < rows.size(); i++) {
       judge(rows.get(i), candidates.get(i));
     }
-    boolean done = reached() && (wish.content() || distance == 0);
+    boolean done = best.reached() && (wish.content() || best.distance() == 0);
     if (done || rows.size() < candidates.size()) {
       throw new Spent();
     }
@@ -120,10 +119,8 @@ final class ScoreHunt implements Hunt {
 
   private void judge(float[] row, float[] candidate) {
     boolean success = line.terms().reached(Rows.largest(row), line.victim().label());
-    double away = wish.metric().distance(input(), candidate);
-    if (success && away < distance && wish.counts(input(), candidate)) {
-      best = candidate.clone();
-      distance = away;
+    if (success && wish.counts(input(), candidate)) {
+      best.offer(candidate, wish.metric().distance(input(), candidate));
     }
   }
 
@@ -158,18 +155,8 @@ final class ScoreHunt implements Hunt {
   }
 
   @Override
-  public float[] best() {
-    return best.clone();
-  }
-
-  @Override
-  public boolean reached() {
-    return distance < Double.POSITIVE_INFINITY;
-  }
-
-  @Override
-  public double distance() {
-    return reached() ? distance : 0;
+  public Best best() {
+    return best;
   }
 
   /** Arithmetic on one row of scores. */

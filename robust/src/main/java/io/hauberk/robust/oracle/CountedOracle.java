@@ -8,80 +8,67 @@ import org.bytedeco.pytorch.Tensor;
  * A model whose queries are counted and bounded. A call beyond the limit is not passed on and
  * throws {@link OracleException.QueryBudgetExhausted}.
  */
-public sealed interface CountedOracle extends LabelOracle {
+public abstract sealed class CountedOracle implements LabelOracle {
 
-  /** Inputs asked about so far. */
-  long queries();
+  private final QueryMeter meter;
 
-  /** Calls so far. */
-  long calls();
+  private CountedOracle(QueryLimit limit) {
+    this.meter = new QueryMeter(limit);
+  }
 
-  static Labels labels(LabelOracle model, QueryLimit limit) {
+  public static Labels labels(LabelOracle model, QueryLimit limit) {
     return new Labels(model, limit);
   }
 
-  static Scores scores(ScoreOracle model, QueryLimit limit) {
+  public static Scores scores(ScoreOracle model, QueryLimit limit) {
     return new Scores(model, limit);
   }
 
+  /** Inputs asked about so far. */
+  public long queries() {
+    return meter.queries();
+  }
+
+  /** Calls so far. */
+  public long calls() {
+    return meter.calls();
+  }
+
+  /** The inputs, once they are paid for. */
+  Tensor charged(Tensor inputs) {
+    meter.charge(inputs.size(0));
+    return inputs;
+  }
+
   /** Answers labels only, whatever the model could say. */
-  final class Labels implements CountedOracle {
+  public static final class Labels extends CountedOracle {
 
     private final LabelOracle model;
-    private final QueryMeter meter;
 
     private Labels(LabelOracle model, QueryLimit limit) {
+      super(limit);
       this.model = model;
-      this.meter = new QueryMeter(limit);
     }
 
     @Override
     public Tensor labels(Tensor inputs) {
-      meter.charge(inputs.size(0));
-      return model.labels(inputs);
-    }
-
-    @Override
-    public long queries() {
-      return meter.queries();
-    }
-
-    @Override
-    public long calls() {
-      return meter.calls();
+      return model.labels(charged(inputs));
     }
   }
 
   /** Answers scores. */
-  final class Scores implements CountedOracle, ScoreOracle {
+  public static final class Scores extends CountedOracle implements ScoreOracle {
 
     private final ScoreOracle model;
-    private final QueryMeter meter;
 
     private Scores(ScoreOracle model, QueryLimit limit) {
+      super(limit);
       this.model = model;
-      this.meter = new QueryMeter(limit);
     }
 
     @Override
     public Tensor logits(Tensor inputs) {
-      meter.charge(inputs.size(0));
-      return model.logits(inputs);
-    }
-
-    @Override
-    public Tensor labels(Tensor inputs) {
-      return ScoreOracle.super.labels(inputs);
-    }
-
-    @Override
-    public long queries() {
-      return meter.queries();
-    }
-
-    @Override
-    public long calls() {
-      return meter.calls();
+      return model.logits(charged(inputs));
     }
   }
 }

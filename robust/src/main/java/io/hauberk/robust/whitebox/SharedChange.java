@@ -20,15 +20,13 @@ public final class SharedChange implements Attack<LabelOracle> {
 
   private final Budget budget;
   private final Goal goal;
-  private final long[] shape;
-  private final float[] values;
+  private final Learnt change;
 
   /** Copies {@code change}, [1, ...], which lies in the ball of {@code budget}. */
   SharedChange(Budget budget, Goal goal, Tensor change) {
     this.budget = budget;
     this.goal = goal;
-    this.shape = Tensors.shape(change);
-    this.values = Tensors.floats(change);
+    this.change = new Learnt(change);
   }
 
   public Budget budget() {
@@ -37,7 +35,7 @@ public final class SharedChange implements Attack<LabelOracle> {
 
   /** The change, row by row. */
   public float[] values() {
-    return values.clone();
+    return change.values();
   }
 
   @Override
@@ -49,10 +47,10 @@ public final class SharedChange implements Attack<LabelOracle> {
   public Tensor perturb(LabelOracle model, Batch batch) {
     long size = batch.inputs().numel() / Math.max(1, batch.size());
     Checks.argument(
-        size == values.length, "inputs", size + " values", values.length + ", as learnt");
+        size == change.size(), "inputs", size + " values", change.size() + ", as learnt");
     try (var scope = TensorScope.open();
         var guard = new NoGradGuard()) {
-      return scope.keep(add(batch.inputs(), Tensors.of(values, shape)));
+      return scope.keep(add(batch.inputs(), change.tensor()));
     }
   }
 

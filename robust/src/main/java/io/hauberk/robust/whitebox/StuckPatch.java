@@ -5,7 +5,6 @@ import io.hauberk.robust.Goal;
 import io.hauberk.tensor.Batch;
 import io.hauberk.tensor.LabelOracle;
 import io.hauberk.tensor.TensorScope;
-import io.hauberk.tensor.Tensors;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
@@ -18,15 +17,13 @@ public final class StuckPatch implements Attack<LabelOracle> {
 
   private final PatchPlaces places;
   private final Goal goal;
-  private final long[] shape;
-  private final float[] values;
+  private final Learnt patch;
 
   /** Copies {@code patch}, [channels, side, side]. */
   StuckPatch(PatchPlaces places, Goal goal, Tensor patch) {
     this.places = places;
     this.goal = goal;
-    this.shape = Tensors.shape(patch);
-    this.values = Tensors.floats(patch);
+    this.patch = new Learnt(patch);
   }
 
   public int side() {
@@ -35,7 +32,7 @@ public final class StuckPatch implements Attack<LabelOracle> {
 
   /** The square, row by row, channel by channel. */
   public float[] values() {
-    return values.clone();
+    return patch.values();
   }
 
   @Override
@@ -48,8 +45,7 @@ public final class StuckPatch implements Attack<LabelOracle> {
     places.check(batch.inputs());
     try (var scope = TensorScope.open();
         var guard = new NoGradGuard()) {
-      var patch = Tensors.of(values, shape);
-      return scope.keep(places.at(batch, 0).stick(batch.inputs(), patch));
+      return scope.keep(places.at(batch, 0).stick(batch.inputs(), patch.tensor()));
     }
   }
 

@@ -125,15 +125,20 @@ final class PolicyReader {
     known(node, "test", TEST);
     var attributes = new HashMap<String, String>();
     node.path("with").properties().forEach(e -> attributes.put(e.getKey(), e.getValue().asText()));
-    var request =
-        new AccessRequest(
-            text(node, "who"),
-            Action.of(text(node, "may")),
-            text(node, "on"),
-            attributes,
-            node.has("at") ? instant(text(node, "at")) : Instant.EPOCH);
     return new PolicyCase(
-        text(node, "name"), request, effect(text(node, "expect")) == Rule.Effect.ALLOW);
+        text(node, "name"),
+        request(node, attributes),
+        effect(text(node, "expect")) == Rule.Effect.ALLOW);
+  }
+
+  private static AccessRequest request(JsonNode node, Map<String, String> attributes) {
+    var action = Action.of(text(node, "may"));
+    var at = node.has("at") ? instant(text(node, "at")) : Instant.EPOCH;
+    try {
+      return new AccessRequest(text(node, "who"), action, text(node, "on"), attributes, at);
+    } catch (IllegalArgumentException e) {
+      throw new PolicyException("policy.test", Printed.of(text(node, "name")), "a request", e);
+    }
   }
 
   private static Instant instant(String text) {

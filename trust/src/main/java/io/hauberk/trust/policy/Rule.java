@@ -40,8 +40,15 @@ public record Rule(
 
   /** Whether attributes and hours admit a request that who, actions and resources cover. */
   boolean holds(AccessRequest request) {
-    return hours.map(window -> window.holds(request.at())).orElse(true)
-        && when.entrySet().stream().allMatch(entry -> admits(entry, request));
+    if (hours.isPresent() && !hours.get().holds(request.at())) {
+      return false;
+    }
+    for (var entry : when.entrySet()) {
+      if (!admits(entry, request)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean admits(Map.Entry<String, Set<String>> entry, AccessRequest request) {

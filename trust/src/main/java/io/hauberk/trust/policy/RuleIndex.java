@@ -7,30 +7,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of a policy by who, action and resource, so that a request meets only those that name
+ * The rules of a policy by action, resource and who, so that a request meets only those that name
  * all three: a look-up for the exact resource and one for each length that a beginning in the
- * policy has. Immutable.
+ * policy has, then one for each role. Immutable.
  */
 final class RuleIndex {
 
   /** A rule and its line. */
   private record Placed(int place, Rule rule) {}
 
-  /** Of one name or role, for one action. */
+  /** Of one action: rules by resource, then by name or role. */
   private static final class Table {
 
-    private final Map<String, List<Placed>> exact = new HashMap<>();
-    private final Map<String, List<Placed>> beginnings = new HashMap<>();
+    private final Map<String, Map<String, List<Placed>>> exact = new HashMap<>();
+    private final Map<String, Map<String, List<Placed>>> beginnings = new HashMap<>();
     private int[] lengths = {};
 
     void add(String pattern, Placed rule) {
-      if (pattern.endsWith("*")) {
-        var beginning = pattern.substring(0, pattern.length() - 1);
-        beginnings.computeIfAbsent(beginning, key -> new ArrayList<>()).add(rule);
-      } else {
-        exact.computeIfAbsent(pattern, key -> new ArrayList<>()).add(rule);
+      boolean open = pattern.endsWith("*");
+      var resource = open ? pattern.substring(0, pattern.length() - 1) : pattern;
+      var byWho = (open ? beginnings : exact).computeIfAbsent(resource, key -> new HashMap<>());
+      for (var who : rule.rule.who()) {
+        byWho.computeIfAbsent(who, key -> new ArrayList<>()).add(rule);
       }
     }
 
@@ -40,10 +41,11 @@ final class RuleIndex {
       lengths = distinct.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    void meet(String resource, Search search) {
-      search.consider(exact.getOrDefault(resource, List.of()));
+    void meet(Search search) {
+      var resource = search.request.resource();
+      search.meet(exact.get(resource));
       for (int i = 0; i < lengths.length && lengths[i] <= resource.length(); i++) {
-        search.consider(beginnings.getOrDefault(resource.substring(0, lengths[i]), List.of()));
+        search.meet(beginnings.get(resource.substring(0, lengths[i])));
       }
     }
   }
@@ -51,15 +53,28 @@ final class RuleIndex {
   /** The first rule of each effect that holds. */
   private static final class Search {
 
+    private final Iterable<String> asking;
     private final AccessRequest request;
     private Optional<Placed> allows = Optional.empty();
     private Optional<Placed> denies = Optional.empty();
 
-    Search(AccessRequest request) {
+    Search(Iterable<String> asking, AccessRequest request) {
+      this.asking = asking;
       this.request = request;
     }
 
-    void consider(List<Placed> rules) {
+    /**
+     * @param byWho null where no rule names the resource
+     */
+    void meet(@Nullable Map<String, List<Placed>> byWho) {
+      if (byWho != null) {
+        for (var who : asking) {
+          consider(byWho.getOrDefault(who, List.of()));
+        }
+      }
+    }
+
+    private void consider(List<Placed> rules) {
       for (var placed : rules) {
         if (placed.rule.holds(request)) {
           if (placed.rule.effect() == Rule.Effect.DENY) {
@@ -80,14 +95,13 @@ final class RuleIndex {
     }
   }
 
-  private final Map<String, Map<Action, Table>> tables = new HashMap<>();
+  private final Map<Action, Table> tables = new EnumMap<>(Action.class);
 
   RuleIndex(List<Rule> rules) {
     for (int place = 0; place < rules.size(); place++) {
-      var placed = new Placed(place, rules.get(place));
-      placed.rule.who().forEach(who -> place(who, placed));
+      place(new Placed(place, rules.get(place)));
     }
-    tables.values().forEach(actions -> actions.values().forEach(Table::close));
+    tables.values().forEach(Table::close);
   }
 
   /**
@@ -96,20 +110,17 @@ final class RuleIndex {
    * @param asking the one who asks and every role of theirs
    */
   Optional<Rule> decider(Iterable<String> asking, AccessRequest request) {
-    var search = new Search(request);
-    for (var who : asking) {
-      var table = tables.getOrDefault(who, Map.of()).get(request.action());
-      if (table != null) {
-        table.meet(request.resource(), search);
-      }
+    var search = new Search(asking, request);
+    var table = tables.get(request.action());
+    if (table != null) {
+      table.meet(search);
     }
     return search.answer();
   }
 
-  private void place(String who, Placed placed) {
-    var actions = tables.computeIfAbsent(who, key -> new EnumMap<>(Action.class));
+  private void place(Placed placed) {
     for (var action : placed.rule.actions()) {
-      var table = actions.computeIfAbsent(action, key -> new Table());
+      var table = tables.computeIfAbsent(action, key -> new Table());
       placed.rule.resources().forEach(pattern -> table.add(pattern, placed));
     }
   }

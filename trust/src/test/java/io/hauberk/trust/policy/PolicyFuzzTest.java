@@ -21,6 +21,11 @@ class PolicyFuzzTest {
             roles: {a: role:a}
             rules: [{id: a, effect: allow, who: role:a, may: read, on: x}]
             """,
+            """
+            version: 1
+            rules: [{id: a, effect: allow, who: user:a, may: read, on: x}]
+            tests: [{name: t, who: a, may: read, on: x, with: {"": ""}, expect: allow}]
+            """,
             "a: &a [*a]",
             "{}",
             "")
