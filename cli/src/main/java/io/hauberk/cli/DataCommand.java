@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "data",
     description =
-        "Fetches published data sets; seals and opens files; finds, masks and anonymises what is"
+        "Fetches published data sets; seals and opens files; cleans; finds, masks and anonymises what is"
             + " personal.",
     synopsisSubcommandLabel = "VERB",
     subcommands = {
@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
       DataInventCommand.class,
       DataAnonymizeCommand.class,
       DataRiskCommand.class,
+      DataCleanCommand.class,
+      DataRestoreCommand.class,
     })
 final class DataCommand extends VerbGroup {
 

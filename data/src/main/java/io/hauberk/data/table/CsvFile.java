@@ -2,6 +2,7 @@ package io.hauberk.data.table;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
 import io.hauberk.core.AtomicFile;
 import io.hauberk.core.Checks;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class CsvFile {
         file,
         out -> {
           var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+          var csv = writer(columns.size()).build(text);
           try {
             csv.writeRecord(columns);
             content.writeTo(row -> csv.writeRecord(sized(row, columns.size())));
@@ -30,6 +31,12 @@ final class CsvFile {
             throw new IOException(e.getMessage(), e);
           }
         });
+  }
+
+  /** A lone empty cell stands in quotes: an empty line is no row to a reader. */
+  private static CsvWriter.CsvWriterBuilder writer(int columns) {
+    var writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF);
+    return columns == 1 ? writer.quoteStrategy(QuoteStrategies.EMPTY) : writer;
   }
 
   static List<String> sized(List<String> row, int cells) {

@@ -2,6 +2,10 @@ package io.hauberk.data.table;
 
 import io.hauberk.core.Checks;
 import io.hauberk.core.StorageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,6 +22,11 @@ public enum TableFormat {
     }
 
     @Override
+    RowSource recoded(String name, InputStream utf8) throws IOException {
+      return CsvSource.over(name, utf8);
+    }
+
+    @Override
     void write(Path file, List<String> columns, RowContent content) {
       CsvFile.write(file, columns, content);
     }
@@ -29,6 +38,11 @@ public enum TableFormat {
     }
 
     @Override
+    RowSource recoded(String name, InputStream utf8) throws IOException {
+      return JsonLinesSource.over(name, utf8);
+    }
+
+    @Override
     void write(Path file, List<String> columns, RowContent content) {
       JsonLinesFile.write(file, columns, content);
     }
@@ -37,6 +51,12 @@ public enum TableFormat {
     @Override
     RowSource read(Path file) {
       return ParquetFile.open(file);
+    }
+
+    @Override
+    RowSource recoded(String name, InputStream utf8) {
+      throw new IllegalArgumentException(
+          Checks.message("encoding", name, "none said: Parquet tells its own"));
     }
 
     @Override
@@ -59,6 +79,16 @@ public enum TableFormat {
   }
 
   abstract RowSource read(Path file);
+
+  abstract RowSource recoded(String name, InputStream utf8) throws IOException;
+
+  private RowSource read(Path file, Charset charset) {
+    try {
+      return recoded(file.toString(), new RecodedStream(Files.newInputStream(file), charset));
+    } catch (IOException e) {
+      throw new StorageException("table", file, "a readable file of " + charset, e);
+    }
+  }
 
   abstract void write(Path file, List<String> columns, RowContent content);
 
@@ -92,6 +122,17 @@ public enum TableFormat {
       throw new StorageException("table", file, "a file that exists");
     }
     return format.read(file);
+  }
+
+  /**
+   * Opens a table file whose text is of this encoding; a Parquet file says its own.
+   *
+   * @throws StorageException when it is missing
+   * @throws io.hauberk.core.DataFormatException when it is broken, now or at a later row
+   */
+  public static RowSource open(Path file, Charset charset) {
+    var format = of(file);
+    return charset.equals(StandardCharsets.UTF_8) ? open(file) : format.read(file, charset);
   }
 
   /** Writes a table file; it appears whole or not at all. */
