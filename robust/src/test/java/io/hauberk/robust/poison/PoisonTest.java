@@ -178,9 +178,8 @@ class PoisonTest {
       assertFinds(found, poisoned.places());
       assertStripFinds(model, test);
 
-      try (var kept = poisoned.data().subset(found.kept())) {
-        new FinePruning(0.01, TrainingPlan.of(2, 3)).repair(model, kept, Progress.none());
-      }
+      var repair = new FinePruning(0.01, TrainingPlan.of(1, 3));
+      repair.repair(model, poisoned.data(), found, Progress.none());
       assertThat(backdoor.success(model, test).value()).isLessThanOrEqualTo(0.05);
       assertThat(Evaluation.score(model, test).accuracy()).isGreaterThan(accuracy - 0.01);
     }
@@ -226,9 +225,9 @@ class PoisonTest {
   private static void assertStripFinds(Model model, DataSet test) {
     try (var scope = TensorScope.open();
         var overlay = test.subset(IntStream.range(0, 400).toArray())) {
-      var strip = Strip.calibrated(model, overlay, 0.03, 4);
+      var strip = Strip.calibrated(model, overlay, 0.05, 4);
       var others = test.batch(1000, 1300);
-      assertThat(share(strip.triggered(others))).isLessThanOrEqualTo(0.08);
+      assertThat(share(strip.triggered(others))).isLessThanOrEqualTo(0.1);
       var stamped = others.withInputs(Trigger.WHITE_SQUARE.stamp(others.inputs()));
       assertThat(share(strip.triggered(stamped))).isGreaterThanOrEqualTo(0.95);
     }
