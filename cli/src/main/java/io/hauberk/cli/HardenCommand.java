@@ -1,9 +1,13 @@
 package io.hauberk.cli;
 
+import io.hauberk.core.Checks;
 import io.hauberk.report.format.ReportFormat;
 import io.hauberk.robust.Budget;
 import io.hauberk.robust.Hardening;
 import io.hauberk.robust.Trial;
+import io.hauberk.robust.guard.CatastrophicOverfitting;
+import io.hauberk.robust.guard.OverfittingGuard;
+import io.hauberk.robust.guard.WeightAverage;
 import io.hauberk.tensor.data.DataSet;
 import io.hauberk.tensor.data.Split;
 import io.hauberk.tensor.file.ModelFiles;
@@ -11,6 +15,7 @@ import io.hauberk.tensor.network.Model;
 import io.hauberk.tensor.train.Objective;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +44,7 @@ final class HardenCommand implements Callable<Integer> {
 
   @Option(
       names = "--method",
-      description = "How examples are made: ${COMPLETION-CANDIDATES}.",
+      description = "How the model is trained: ${COMPLETION-CANDIDATES}.",
       defaultValue = "pgd")
   private Hardening method;
 
@@ -57,13 +62,30 @@ final class HardenCommand implements Callable<Integer> {
       required = true)
   private Path outModel;
 
+  @Option(
+      names = "--guard",
+      paramLabel = "N",
+      description =
+          "Training samples held out, on which PGD watches one-step training for overfitting to its"
+              + " attack; 0 for none.",
+      defaultValue = "500")
+  private int guard;
+
+  @Option(
+      names = "--average",
+      paramLabel = "F",
+      description = "Last part of the training whose epochs' weights are averaged; 0 for none.",
+      defaultValue = "0")
+  private double average;
+
   @Override
   public Integer call() {
     var session = new Session(spec, common).withResults(Trials.METRICS);
     var budget = threat.budget();
     try (var samples = data.open(Split.TRAIN, common, session);
         var model = Starts.model(from, () -> fresh(samples), session)) {
-      training.run(model, samples, objective(budget, samples.size()), common);
+      checkAverage();
+      guarded(model, samples, budget);
       ModelFiles.write(model, outModel);
       try (var test = data.open(Split.TEST, common, session)) {
         var attack = threat.pgd(budget, common.seed());
@@ -72,6 +94,50 @@ final class HardenCommand implements Callable<Integer> {
         var report = Trials.report("harden", data.name() + " -> " + outModel, attack, result);
         return session.finish(report, Trials.metrics(result), ReportFormat.HTML, ReportFormat.JSON);
       }
+    }
+  }
+
+  private void checkAverage() {
+    Checks.inRange("--average", average, 0, 1);
+    Checks.notNegative("--guard", (long) guard);
+  }
+
+  /** What is good of a training that overfits is still written. */
+  private void guarded(Model model, DataSet samples, Budget budget) {
+    try {
+      split(model, samples, budget);
+    } catch (CatastrophicOverfitting e) {
+      if (e.kept()) {
+        ModelFiles.write(model, outModel);
+      }
+      throw e;
+    }
+  }
+
+  private void split(Model model, DataSet samples, Budget budget) {
+    int held = method.singleStep() ? Math.min(guard, samples.size() / 5) : 0;
+    if (held == 0) {
+      averaged(model, samples, budget);
+      return;
+    }
+    int left = samples.size() - held;
+    var plan =
+        new OverfittingGuard.Plan(
+            budget, common.seed(), training.epochsOf(ramp) + 1, training.beside(".kept"));
+    try (var watched = samples.subset(IntStream.range(left, samples.size()).toArray());
+        var rest = samples.first(left);
+        var watch = new OverfittingGuard(model, watched, plan)) {
+      training.observedBy(watch);
+      averaged(model, rest, budget);
+    }
+  }
+
+  private void averaged(Model model, DataSet samples, Budget budget) {
+    int first = training.epochsOf(1) - training.epochsOf(average) + 1;
+    try (var mean = new WeightAverage(model, first, training.beside(".average"))) {
+      training.observedBy(mean);
+      training.run(model, samples, objective(budget, samples.size()), common);
+      mean.apply();
     }
   }
 

@@ -8,8 +8,10 @@ import io.hauberk.tensor.train.Objective;
 import io.hauberk.tensor.train.Optimizer;
 import io.hauberk.tensor.train.Schedule;
 import io.hauberk.tensor.train.Trainer;
+import io.hauberk.tensor.train.TrainingObserver;
 import io.hauberk.tensor.train.TrainingPlan;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -140,9 +142,27 @@ final class TrainingOptions {
       description = "Folder for TensorBoard's event files.")
   private @Nullable Path tensorboard;
 
+  private final List<TrainingObserver> observers = new ArrayList<>();
+
+  void observedBy(TrainingObserver observer) {
+    observers.add(observer);
+  }
+
+  /** A file beside the checkpoint, where there is one. */
+  Optional<Path> beside(String suffix) {
+    return Optional.ofNullable(checkpoint)
+        .map(file -> file.resolveSibling(file.getFileName() + suffix));
+  }
+
+  /** A part of the epochs, rounded up. */
+  int epochsOf(double part) {
+    return (int) Math.ceil(part * epochs);
+  }
+
   /** Trains in place, resuming and reporting as told. */
   List<EpochResult> run(Model model, DataSet samples, Objective objective, CommonOptions common) {
     var trainer = new Trainer(plan(common.seed()), objective, common.progress());
+    observers.forEach(trainer::observedBy);
     Optional.ofNullable(checkpoint).ifPresent(trainer::resumingFrom);
     if (tensorboard == null) {
       return trainer.train(model, samples);

@@ -33,8 +33,7 @@ public record Mart(StepwiseAttack attack, double lambda, long rampSteps) impleme
   @Override
   public Loss loss(Model model, Batch batch, long step) {
     var ball = Ramp.budget(attack.budget(), step, rampSteps);
-    var examples =
-        attack.withEpsilon(ball.epsilon()).restart(step).perturb(model, batch);
+    var examples = attack.withEpsilon(ball.epsilon()).restart(step).perturb(model, batch);
     var clean = model.forward(batch.inputs(), Pass.TRAINING);
     var moved = model.forward(examples, Pass.TRAINING);
     var apart = weighted(clean, moved, batch.labels()).mean().mul(new Scalar(lambda));

@@ -50,10 +50,16 @@ public record WeightPerturbation(StepwiseAttack attack, double gamma, long rampS
 
   /** The model with its matrices and kernels moved up the loss; gradients flow to the unmoved. */
   Model moved(Model model, Batch examples) {
-    var names = model.learned().stream().filter(name -> movable(model.weights().get(name))).toList();
+    var names =
+        model.learned().stream().filter(name -> movable(model.weights().get(name))).toList();
     var gradients = gradients(model, names, examples);
     Map<String, Tensor> weights = new LinkedHashMap<>();
-    model.weights().names().forEach(name -> weights.put(name, model.weights().get(name).view_as(model.weights().get(name))));
+    model
+        .weights()
+        .names()
+        .forEach(
+            name ->
+                weights.put(name, model.weights().get(name).view_as(model.weights().get(name))));
     for (int i = 0; i < names.size(); i++) {
       var weight = model.weights().get(names.get(i));
       weights.put(names.get(i), weight.add(offset(weight, gradients.get(i))));

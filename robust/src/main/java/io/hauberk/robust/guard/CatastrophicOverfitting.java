@@ -9,8 +9,16 @@ public final class CatastrophicOverfitting extends HauberkException {
 
   private static final long serialVersionUID = 1L;
 
+  private final boolean kept;
+
   CatastrophicOverfitting(int epoch, double accuracy, Optional<KeptModel.Mark> best) {
     super("accuracy under PGD after epoch " + epoch, percent(accuracy), rule(best));
+    kept = best.isPresent();
+  }
+
+  /** Whether the model has the weights of a better epoch again. */
+  public boolean kept() {
+    return kept;
   }
 
   private static String rule(Optional<KeptModel.Mark> best) {

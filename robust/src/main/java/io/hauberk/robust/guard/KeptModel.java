@@ -41,7 +41,10 @@ final class KeptModel implements AutoCloseable {
                   Double.parseDouble(found.getOrDefault(ACCURACY, ""))));
     } catch (IllegalArgumentException e) {
       throw new ModelFormatException(
-          "kept weights " + path, String.valueOf(e.getMessage()), "weights kept by this training", e);
+          "kept weights " + path,
+          String.valueOf(e.getMessage()),
+          "weights kept by this training",
+          e);
     }
   }
 
@@ -53,9 +56,7 @@ final class KeptModel implements AutoCloseable {
   void keep(Mark now) {
     weights.copyFrom(model.weights());
     mark = Optional.of(now);
-    var metadata =
-        Map.of(
-            EPOCH, String.valueOf(now.epoch), ACCURACY, String.valueOf(now.accuracy));
+    var metadata = Map.of(EPOCH, String.valueOf(now.epoch), ACCURACY, String.valueOf(now.accuracy));
     file.ifPresent(path -> SafeTensors.write(path, weights, metadata));
   }
 

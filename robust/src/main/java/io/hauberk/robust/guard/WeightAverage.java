@@ -60,8 +60,8 @@ public final class WeightAverage implements TrainingObserver, AutoCloseable {
   }
 
   /**
-   * Counts the model as it is now. Should the process be killed after the trainer saved an epoch and
-   * before this mean was saved, that epoch does not count.
+   * Counts the model as it is now. Should the process be killed after the trainer saved an epoch
+   * and before this mean was saved, that epoch does not count.
    */
   @Override
   public void finished(EpochResult epoch) {

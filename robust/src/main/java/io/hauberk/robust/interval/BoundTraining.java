@@ -65,7 +65,6 @@ public record BoundTraining(Budget budget, Bound bound, double cleanShare, long 
     var reach = new Scalar(epsilon);
     var zero = Tensors.optional(0);
     var one = Tensors.optional(1);
-    return Interval.between(
-        inputs.sub(reach).clamp(zero, one), inputs.add(reach).clamp(zero, one));
+    return Interval.between(inputs.sub(reach).clamp(zero, one), inputs.add(reach).clamp(zero, one));
   }
 }

@@ -15,8 +15,7 @@ record ConvStep(Conv2d layer, Tensor weight, Optional<Tensor> bias) implements I
   public Interval forward(List<Interval> inputs) {
     var x = inputs.get(0);
     var centre =
-        convolved(
-            x.centre(), weight, bias.map(TensorOptional::new).orElseGet(TensorOptional::new));
+        convolved(x.centre(), weight, bias.map(TensorOptional::new).orElseGet(TensorOptional::new));
     return new Interval(centre, convolved(x.radius(), weight.abs(), new TensorOptional()));
   }
 

@@ -10,6 +10,7 @@ import io.hauberk.tensor.network.Network;
 import io.hauberk.tensor.network.Pass;
 import java.util.Arrays;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -20,6 +21,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 final class Features implements AutoCloseable {
 
   private static final int BATCH = 500;
+  private static final double SMALLEST = 1e-12;
 
   private final Model trunk;
 
@@ -72,6 +74,15 @@ final class Features implements AutoCloseable {
       var axes = torch.linalg_eigh(centred.t().matmul(centred)).get1();
       long kept = Math.min(dimensions, axes.size(1));
       return scope.keep(centred.matmul(axes.narrow(1, axes.size(1) - kept, kept)));
+    }
+  }
+
+  /** Each column scaled to unit mean square; of principal components, unit covariance. */
+  static Tensor whitened(Tensor components) {
+    try (var scope = TensorScope.open();
+        var guard = new NoGradGuard()) {
+      var squares = components.square().mean(new long[] {0}, true, new ScalarTypeOptional());
+      return scope.keep(components.div(squares.clamp_min(new Scalar(SMALLEST)).sqrt()));
     }
   }
 

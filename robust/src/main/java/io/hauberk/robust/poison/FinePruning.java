@@ -48,6 +48,26 @@ public record FinePruning(double allowedDrop, TrainingPlan tuning) {
     return cut;
   }
 
+  /**
+   * The same where a detector told which samples to doubt: the rest is trusted, and tuning unlearns
+   * the doubted ones.
+   *
+   * @param training the whole set, as the model was trained on it
+   */
+  public int repair(Model model, DataSet training, Suspicion doubted, Progress progress) {
+    var places = doubted.flagged().stream().mapToInt(Integer::intValue).sorted().toArray();
+    try (var scope = TensorScope.open();
+        var trusted = training.subset(doubted.kept())) {
+      if (places.length == 0) {
+        return repair(model, trusted, progress);
+      }
+      int cut = prune(model, layer(model), trusted);
+      var unlearning = new Unlearning(training.select(places), tuning.batchSize());
+      new Trainer(tuning, unlearning, progress).train(model, trusted);
+      return cut;
+    }
+  }
+
   private int prune(Model model, Node layer, DataSet clean) {
     var dormant = dormantFirst(model, layer, clean);
     double bar = Evaluation.score(model, clean).accuracy() - allowedDrop;

@@ -41,7 +41,8 @@ public record Strip(ScoreOracle model, DataSet overlay, int blends, double thres
    * @param overlay clean samples, for the blends and the threshold; it stays the caller's
    * @param falseAlarms that share, above 0 and below 1
    */
-  public static Strip calibrated(ScoreOracle model, DataSet overlay, double falseAlarms, long seed) {
+  public static Strip calibrated(
+      ScoreOracle model, DataSet overlay, double falseAlarms, long seed) {
     Checks.argument(
         falseAlarms > 0 && falseAlarms < 1, "falseAlarms", falseAlarms, "between 0 and 1");
     var open = new Strip(model, overlay, DEFAULT_BLENDS, 0, seed);

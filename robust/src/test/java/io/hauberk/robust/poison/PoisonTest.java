@@ -15,15 +15,21 @@ import io.hauberk.tensor.data.DataSet;
 import io.hauberk.tensor.data.ReadOptions;
 import io.hauberk.tensor.data.Split;
 import io.hauberk.tensor.data.catalogue.DataSets;
+import io.hauberk.tensor.layer.Activation.Relu;
+import io.hauberk.tensor.layer.Affine.Linear;
 import io.hauberk.tensor.network.Model;
+import io.hauberk.tensor.network.Network;
 import io.hauberk.tensor.network.Networks;
 import io.hauberk.tensor.train.CrossEntropy;
 import io.hauberk.tensor.train.Evaluation;
 import io.hauberk.tensor.train.Trainer;
 import io.hauberk.tensor.train.TrainingPlan;
 import io.hauberk.testkit.SharedData;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 
 class PoisonTest {
@@ -169,29 +175,59 @@ class PoisonTest {
       double accuracy = Evaluation.score(model, test).accuracy();
 
       var found = ActivationClustering.seeded(2).inspect(model, poisoned.data());
-      assertFinds(found, poisoned);
-      assertFinds(new SpectralSignatures(50).inspect(model, poisoned.data()), poisoned);
+      assertFinds(found, poisoned.places());
       assertStripFinds(model, test);
 
-      try (var kept = poisoned.data().subset(found.kept())) {
-        new FinePruning(0.01, TrainingPlan.of(2, 3)).repair(model, kept, Progress.none());
-      }
+      var repair = new FinePruning(0.01, TrainingPlan.of(1, 3));
+      repair.repair(model, poisoned.data(), found, Progress.none());
       assertThat(backdoor.success(model, test).value()).isLessThanOrEqualTo(0.05);
       assertThat(Evaluation.score(model, test).accuracy()).isGreaterThan(accuracy - 0.01);
     }
   }
 
-  private static void assertFinds(Suspicion found, Poisoned poisoned) {
-    assertThat(found.truePositives(poisoned.places()).value()).isGreaterThanOrEqualTo(0.95);
-    assertThat(found.falsePositives(poisoned.places()).value()).isLessThanOrEqualTo(0.05);
+  /** Features with one direction that poison alone goes along. */
+  @Test
+  void inspect_poisonAlongOneDirection_bothDetectorsFindIt() {
+    var values = new float[400 * 6];
+    var labels = new long[400];
+    SEED.stream(1, 2).fillUniform(values, 0.4f, 0.6f);
+    for (int i = 0; i < 400; i++) {
+      labels[i] = i % 2;
+      values[6 * i + 4] += i < 20 && i % 2 == 1 ? 0.4f : 0;
+    }
+    var places = IntStream.range(0, 20).filter(i -> i % 2 == 1).boxed().collect(Collectors.toSet());
+    try (var scope = TensorScope.open();
+        var model = Model.initial(passing(), SEED)) {
+      model.weights().get("0.weight").copy_(torch.eye(6));
+      model.weights().get("0.bias").zero_();
+      var about = new DataSet.About("directions", List.of("a", "b"), List.of());
+      var inputs = Tensors.of(values, 400, 6);
+      try (var data = DataSet.of(about, inputs, Tensors.of(labels, 400))) {
+        assertFinds(ActivationClustering.seeded(1).inspect(model, data), places);
+        var spectral = new SpectralSignatures(10).inspect(model, data);
+        assertThat(spectral.truePositives(places).value()).isEqualTo(1);
+        assertThat(spectral.flagged()).hasSize(30);
+      }
+    }
+  }
+
+  /** The hidden layer repeats positive inputs. */
+  private static Network passing() {
+    return Network.sequential(
+        List.of(6L), new Linear(6, 6, true), new Relu(), new Linear(6, 2, true));
+  }
+
+  private static void assertFinds(Suspicion found, Set<Integer> poisoned) {
+    assertThat(found.truePositives(poisoned).value()).isGreaterThanOrEqualTo(0.95);
+    assertThat(found.falsePositives(poisoned).value()).isLessThanOrEqualTo(0.05);
   }
 
   private static void assertStripFinds(Model model, DataSet test) {
     try (var scope = TensorScope.open();
         var overlay = test.subset(IntStream.range(0, 400).toArray())) {
-      var strip = Strip.calibrated(model, overlay, 0.03, 4);
+      var strip = Strip.calibrated(model, overlay, 0.05, 4);
       var others = test.batch(1000, 1300);
-      assertThat(share(strip.triggered(others))).isLessThanOrEqualTo(0.08);
+      assertThat(share(strip.triggered(others))).isLessThanOrEqualTo(0.1);
       var stamped = others.withInputs(Trigger.WHITE_SQUARE.stamp(others.inputs()));
       assertThat(share(strip.triggered(stamped))).isGreaterThanOrEqualTo(0.95);
     }
