@@ -28,6 +28,12 @@ final class NetworkOptions {
         return Networks.stridedCnn(inputShape, options.width, classes);
       }
     },
+    TANH_CNN {
+      @Override
+      Network build(List<Long> inputShape, NetworkOptions options, int classes) {
+        return Networks.tanhCnn(inputShape, options.width, classes);
+      }
+    },
     MLP {
       @Override
       Network build(List<Long> inputShape, NetworkOptions options, int classes) {

@@ -6,11 +6,13 @@ import picocli.CommandLine.Command;
 @Command(
     name = "privacy",
     description =
-        "Accounts for differential privacy, releases private statistics, keeps budgets, audits.",
+        "Accounts for differential privacy, releases private statistics, trains privately and audits"
+            + " the training.",
     synopsisSubcommandLabel = "VERB",
     subcommands = {
       PrivacyEpsilonCommand.class,
       PrivacyReleaseCommand.class,
+      PrivacyTrainCommand.class,
       PrivacyLedgerCommand.class,
       PrivacyAuditCommand.class,
       PrivacyAuditTrainingCommand.class

@@ -20,13 +20,7 @@ record TrainingFigures(EpsilonInterval poisson, double shuffled, Table table) {
   static TrainingFigures of(TrainingRun run, int recordsPerUser) {
     var poisson = run.poisson();
     double shuffled = run.shuffled(run.size().epochs());
-    var lines =
-        Table.builder(
-            "Epsilon",
-            Column.text("accountant"),
-            Column.number("epsilon", ""),
-            Column.number("not below", ""),
-            Column.text("holds if"));
+    var lines = lines();
     poissonLines(lines, run, poisson);
     if (recordsPerUser > 1) {
       var user = run.user(recordsPerUser);
@@ -38,6 +32,24 @@ record TrainingFigures(EpsilonInterval poisson, double shuffled, Table table) {
     }
     otherLines(lines, run, shuffled);
     return new TrainingFigures(poisson, shuffled, lines.build());
+  }
+
+  /** For a training whose batches are Poisson samples: the lines that hold for it. */
+  static TrainingFigures poisson(TrainingRun run) {
+    var poisson = run.poisson();
+    var lines = lines();
+    poissonLines(lines, run, poisson);
+    bound(lines, "no sampling", run.everyStep(), "anything: a record may be in every batch");
+    return new TrainingFigures(poisson, run.shuffled(run.size().epochs()), lines.build());
+  }
+
+  private static Table.Builder lines() {
+    return Table.builder(
+        "Epsilon",
+        Column.text("accountant"),
+        Column.number("epsilon", ""),
+        Column.number("not below", ""),
+        Column.text("holds if"));
   }
 
   private static void poissonLines(Table.Builder lines, TrainingRun run, EpsilonInterval poisson) {

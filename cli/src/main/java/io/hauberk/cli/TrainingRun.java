@@ -12,6 +12,9 @@ import io.hauberk.privacy.accounting.ZcdpAccountant;
 /** One training with DP-SGD, under each kind of sampling it may have had. */
 record TrainingRun(Size size, double noiseMultiplier, double delta, double grid) {
 
+  /** Of the loss distributions, as wide as published figures use. */
+  static final double GRID = 1e-4;
+
   /** How much data, how often. */
   record Size(long examples, long batch, long steps) {
 

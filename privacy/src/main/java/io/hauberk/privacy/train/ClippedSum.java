@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -43,11 +44,17 @@ final class ClippedSum {
     return model.learned().stream().mapToLong(name -> model.weights().get(name).numel()).sum();
   }
 
+  /** At the plan's norm. */
+  Tensor of(Batch batch) {
+    return clipped(batch, clipping.norm()).sum();
+  }
+
   /**
-   * @return [parameters], all learned ones in the model's order, zero where nothing reaches them;
+   * @param norm C
+   * @return sum of [parameters], all learned ones in the model's order, zero where nothing reaches them;
    *     samples whose gradient is not finite count as zero
    */
-  Tensor of(Batch batch) {
+  Clipped clipped(Batch batch, double norm) {
     try (var scope = TensorScope.open();
         var guard = new NoGradGuard()) {
       var rest = batch;
@@ -56,14 +63,24 @@ final class ClippedSum {
         var squared = layers.stream().map(layer -> layer.gradients.squaredNorms()).toList();
         var finite = torch.isfinite(ClipRule.total(squared));
         if (finite.all().item_bool()) {
-          return scope.keep(flat(layers, clipping.rule().factors(squared, clipping.norm())));
+          var sum = scope.keep(flat(layers, clipping.rule().factors(squared, norm)));
+          return new Clipped(sum, balance(squared, norm));
         }
         if (!finite.any().item_bool()) {
-          return scope.keep(torch.zeros(parameters()));
+          return new Clipped(scope.keep(torch.zeros(parameters())), 0);
         }
         rest = rest.select(Tensors.longs(finite.nonzero().reshape(-1)));
       }
     }
+  }
+
+  private double balance(List<Tensor> squared, double norm) {
+    if (clipping.adaptation().isEmpty()) {
+      return 0;
+    }
+    var total = ClipRule.total(squared);
+    long within = total.le(new Scalar(norm * norm)).sum().item_long();
+    return within - total.numel() / 2.0;
   }
 
   private record Layer(Node node, SampleGradients gradients) {

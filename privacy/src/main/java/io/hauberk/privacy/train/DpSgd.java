@@ -20,6 +20,7 @@ import java.util.Locale;
  * @param steps updates of the weights, empty batches included
  * @param delta at which the price is told; there is no default
  * @param optimizer of the noisy gradients; whatever it does costs nothing
+ * @param averaging decay of the running mean of the weights; 0: none is kept
  */
 public record DpSgd(
     PoissonSampling sampling,
@@ -27,16 +28,40 @@ public record DpSgd(
     Noise noise,
     long steps,
     double delta,
-    Optimizer optimizer) {
+    Optimizer optimizer,
+    double averaging) {
 
   public DpSgd {
     Checks.positive("steps", steps);
     Checks.argument(delta > 0 && delta < 1, "delta", delta, "above 0, below 1");
+    Checks.argument(averaging >= 0 && averaging < 1, "averaging", averaging, "0 <= decay < 1");
+    Checks.positive("noise multiplier", clipping.gradientMultiplier(noise.multiplier()));
   }
 
-  /** What one step is to an accountant. */
+  /** Without a running mean of the weights. */
+  public DpSgd(
+      PoissonSampling sampling,
+      Clipping clipping,
+      Noise noise,
+      long steps,
+      double delta,
+      Optimizer optimizer) {
+    this(sampling, clipping, noise, steps, delta, optimizer, 0);
+  }
+
+  /** The same with a running mean of the weights, which costs nothing. */
+  public DpSgd withAveraging(double decay) {
+    return new DpSgd(sampling, clipping, noise, steps, delta, optimizer, decay);
+  }
+
+  /** What one step is to an accountant: gradients, and the count that an adaptive norm asks for. */
   public PrivacyEvent event() {
     return new PrivacyEvent.PoissonGaussian(sampling.rate(), noise.multiplier());
+  }
+
+  /** Of the gradients' noise: above the plan's when an adaptive norm takes its part. */
+  double gradientMultiplier() {
+    return clipping.gradientMultiplier(noise.multiplier());
   }
 
   /** An upper bound of epsilon for all steps, by privacy loss distributions. */
@@ -57,7 +82,7 @@ public record DpSgd(
         sampling.expectedBatch(),
         sampling.examples(),
         clipping.norm(),
-        clipping.rule(),
+        clipping.told(),
         noise.multiplier(),
         noise.law(),
         steps);

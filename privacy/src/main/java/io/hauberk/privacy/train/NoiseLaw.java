@@ -2,25 +2,23 @@ package io.hauberk.privacy.train;
 
 import io.hauberk.privacy.mechanism.GaussianMechanism;
 import io.hauberk.tensor.Tensors;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** The distribution of the noise. */
 public enum NoiseLaw {
 
   /**
-   * Gaussian noise in floating point, drawn in double precision from secure bits. The guarantee is
+   * Gaussian noise in floating point, drawn from 53 secure bits or more each. The guarantee is
    * that of real numbers: that the low bits of floating-point sums tell nothing is not proved
    * (Mironov 2012).
    */
   GAUSSIAN {
     @Override
     Tensor noisy(Tensor sum, double sensitivity, double multiplier, Draws draws) {
-      return sum.add(
-          normal(sum.numel(), draws).to(sum.scalar_type()), deviation(sensitivity, multiplier));
+      return sum.add(normal(sum.numel(), draws), deviation(sensitivity, multiplier));
     }
   },
 
@@ -44,7 +42,8 @@ public enum NoiseLaw {
     }
   };
 
-  private static final double UNIT = 0x1p-53;
+  /** Numbers made at a time, so that they stay in the cache. */
+  private static final int BLOCK = 1 << 13;
 
   /**
    * @param sum float32 [parameters]
@@ -55,21 +54,19 @@ public enum NoiseLaw {
     return new Scalar(sensitivity * multiplier);
   }
 
-  /** Standard normal, float64 [count]: Box and Muller 1958, from 53 bits each. */
+  /** Standard normal, float32 [count]. */
   static Tensor normal(long count, Draws draws) {
-    int pairs = Math.toIntExact((count + 1) / 2);
-    var radius = uniform(pairs, draws).log_().mul_(new Scalar(-2)).sqrt_();
-    var angle = uniform(pairs, draws).mul_(new Scalar(2 * Math.PI));
-    var both = new TensorVector(radius.mul(angle.cos()), radius.mul(angle.sin()));
-    return torch.cat(both, 0).narrow(0, 0, count);
-  }
-
-  /** In (0, 1]. */
-  private static Tensor uniform(int count, Draws draws) {
-    var bits = new long[count];
-    for (int i = 0; i < count; i++) {
-      bits[i] = draws.next53() + 1;
+    var normals = new Ziggurat(draws);
+    var tensor = torch.empty(count);
+    var target = new FloatPointer(tensor.data_ptr());
+    var block = new float[(int) Math.min(BLOCK, count)];
+    for (long from = 0; from < count; from += block.length) {
+      int length = (int) Math.min(block.length, count - from);
+      for (int i = 0; i < length; i++) {
+        block[i] = (float) normals.next();
+      }
+      target.position(from).put(block, 0, length);
     }
-    return Tensors.of(bits, count).to(ScalarType.Double).mul_(new Scalar(UNIT));
+    return tensor;
   }
 }

@@ -9,6 +9,9 @@ import io.hauberk.tensor.data.DataSet;
 import io.hauberk.tensor.network.Model;
 import io.hauberk.tensor.train.Updates;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
@@ -35,7 +38,12 @@ public final class PrivateTraining implements AutoCloseable {
   private final Draws draws;
   private final ClippedSum clipped;
   private final Updates updates;
+  private final Noise noise;
+  private final Optional<WeightAverage> average;
+  private double norm;
   private int part = DEFAULT_PART;
+  private String seal = "";
+  private Optional<Checkpoints> checkpoints = Optional.empty();
 
   PrivateTraining(DpSgd plan, Model model, DataSet data, Draws draws) {
     this.plan = plan;
@@ -45,6 +53,12 @@ public final class PrivateTraining implements AutoCloseable {
     checkFits();
     this.clipped = new ClippedSum(model, plan.clipping());
     this.updates = new Updates(model, plan.optimizer(), Set.of());
+    this.noise = new Noise(plan.gradientMultiplier(), plan.noise().law());
+    this.norm = plan.clipping().norm();
+    this.average =
+        plan.averaging() == 0
+            ? Optional.empty()
+            : Optional.of(new WeightAverage(model, plan.averaging()));
   }
 
   /**
@@ -58,7 +72,7 @@ public final class PrivateTraining implements AutoCloseable {
   public static PrivateTraining start(DpSgd plan, Model model, DataSet data, Ledger ledger) {
     var training = new PrivateTraining(plan, model, data, Draws.secure());
     try {
-      ledger.spend(plan.cost(), plan.purpose());
+      training.seal = ledger.spend(plan.cost(), plan.purpose()).seal();
       return training;
     } catch (RuntimeException e) {
       training.close();
@@ -71,6 +85,58 @@ public final class PrivateTraining implements AutoCloseable {
     Checks.positive("part", samples);
     part = samples;
     return this;
+  }
+
+  PrivateTraining keptAt(Checkpoints newCheckpoints) {
+    checkpoints = Optional.of(newCheckpoints);
+    return this;
+  }
+
+  /** Goes to where a checkpoint was; its plan and network are this one's. */
+  PrivateTraining restored(SavedTraining saved) {
+    try (var memory = saved.memory()) {
+      saved.copyTo(model.weights());
+      updates.restore(memory, saved.about().step());
+      average.ifPresent(mean -> saved.copyAverageTo(mean.weights()));
+      seal = saved.about().seal();
+      norm = saved.about().norm();
+      return this;
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Writes the state, where it is to be kept. */
+  void keep() {
+    checkpoints.ifPresent(to -> SavedTraining.write(to.file(), about(), tensors()));
+  }
+
+  private SavedTraining.About about() {
+    return new SavedTraining.About(plan.toString(), seal, steps(), norm);
+  }
+
+  private Map<String, Tensor> tensors() {
+    Map<String, Tensor> all = new LinkedHashMap<>();
+    SavedTraining.WEIGHTS.put(model.weights(), all);
+    SavedTraining.MEMORY.put(updates.memory(), all);
+    average.ifPresent(mean -> SavedTraining.AVERAGE.put(mean.weights(), all));
+    return all;
+  }
+
+  /** The norm that the next step clips to; it is as private as the weights. */
+  public double clippingNorm() {
+    return norm;
+  }
+
+  /**
+   * Puts the running mean in the place of the weights, if the plan keeps one.
+   *
+   * @throws IllegalStateException before the plan's last step
+   */
+  public void adoptAverage() {
+    Checks.state(finished(), "steps", steps(), plan.steps() + ", the plan's");
+    average.ifPresent(mean -> model.weights().copyFrom(mean.weights()));
   }
 
   /** Steps done. */
@@ -91,35 +157,57 @@ public final class PrivateTraining implements AutoCloseable {
     Checks.state(!finished(), "steps", steps() + 1, "at most " + plan.steps() + ", the plan's");
     try (var scope = TensorScope.open();
         var guard = new NoGradGuard()) {
-      var sum = sum(plan.sampling().batch(draws));
-      var noisy = plan.noise().noisy(sum, plan.clipping().norm(), draws);
-      var mean = noisy.div(new Scalar(plan.sampling().expectedBatch()));
+      var batch = clipped(plan.sampling().batch(draws));
+      var noisy = noise.noisy(batch.sum(), norm, draws);
+      var mean = noisy.div_(new Scalar(plan.sampling().expectedBatch()));
       var optimizer = plan.optimizer();
       updates.apply(shaped(mean), optimizer.learningRate(), optimizer.weightDecay());
+      plan.clipping().adaptation().ifPresent(to -> norm = to.next(norm, share(to, batch)));
+      average.ifPresent(running -> running.add(steps()));
     }
   }
 
-  /** All steps that are left. */
+  /** Of samples within the norm, with noise. */
+  private double share(Adaptation adaptation, Clipped batch) {
+    double noisy = batch.balance() + adaptation.countNoise() * new Ziggurat(draws).next();
+    return noisy / plan.sampling().expectedBatch() + 0.5;
+  }
+
+  /** All steps that are left; the state is kept as {@link Checkpoints} say. */
   public void run(Progress progress) {
     try (var task = progress.start("private training", plan.steps() - steps())) {
       while (!finished()) {
         step();
         task.advance(1);
+        if (finished() || checkpoints.filter(to -> to.due(steps())).isPresent()) {
+          keep();
+        }
       }
     }
   }
 
   /** Of clipped gradients, [parameters]. */
   Tensor sum(int[] batch) {
+    return clipped(batch).sum();
+  }
+
+  private Clipped clipped(int[] batch) {
     try (var scope = TensorScope.open()) {
+      if (batch.length > 0 && batch.length <= part) {
+        var whole = clipped.clipped(data.select(batch), norm);
+        return new Clipped(scope.keep(whole.sum()), whole.balance());
+      }
       var sum = torch.zeros(clipped.parameters());
+      double balance = 0;
       for (int from = 0; from < batch.length; from += part) {
         var places = Arrays.copyOfRange(batch, from, Math.min(batch.length, from + part));
         try (var inner = TensorScope.open()) {
-          sum.add_(clipped.of(data.select(places)));
+          var some = clipped.clipped(data.select(places), norm);
+          sum.add_(some.sum());
+          balance += some.balance();
         }
       }
-      return scope.keep(sum);
+      return new Clipped(scope.keep(sum), balance);
     }
   }
 
@@ -147,5 +235,6 @@ public final class PrivateTraining implements AutoCloseable {
   @Override
   public void close() {
     updates.close();
+    average.ifPresent(WeightAverage::close);
   }
 }

@@ -7,12 +7,27 @@ import io.hauberk.tensor.TensorScope;
 import io.hauberk.tensor.Tensors;
 import java.util.List;
 import org.bytedeco.pytorch.global.torch;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NoiseTest {
+
+  /** Where the ziggurat's tail begins, and 2 Phi of its negative. */
+  private static final double TAIL = 3.442619855899;
+
+  private static final double TAIL_SHARE = 5.7609e-4;
+
+  /** All layers have one area: the topmost ends at the curve's top. */
+  @Test
+  void ziggurat_layers_closeAtTheTop() {
+    var widths = Ziggurat.WIDTHS;
+    double last = widths[widths.length - 2];
+    double top = Math.exp(-0.5 * last * last) + widths[0] * Math.exp(-0.5 * TAIL * TAIL) / last;
+    assertThat(top).isCloseTo(1, Offset.offset(1e-9));
+  }
 
   /** NIST's known answer: AES-256 of a zero block under a zero key. */
   @Test
@@ -42,18 +57,23 @@ class NoiseTest {
       double square = 0;
       double fourth = 0;
       int beyond = 0;
+      int inTail = 0;
       for (float value : values) {
         double x = value;
         mean += x / n;
         square += x * x / n;
         fourth += x * x * x * x / n;
         beyond += Math.abs(x) > 2 ? 1 : 0;
+        inTail += Math.abs(x) > TAIL ? 1 : 0;
       }
       double error = 6 / Math.sqrt(n);
       assertThat(mean).isBetween(-error, error);
       assertThat(square).isBetween(1 - error * Math.sqrt(2), 1 + error * Math.sqrt(2));
       assertThat(fourth).isBetween(3 - error * Math.sqrt(96), 3 + error * Math.sqrt(96));
       assertThat((double) beyond / n).isBetween(0.0455 - 0.002, 0.0455 + 0.002);
+      double expected = n * TAIL_SHARE;
+      double spread = 6 * Math.sqrt(expected);
+      assertThat((double) inTail).isBetween(expected - spread, expected + spread);
     }
   }
 

@@ -60,6 +60,23 @@ public sealed interface Optimizer {
     }
   }
 
+  /** Duchi et al. 2011: the sum of squared gradients scales the step. */
+  record Adagrad(double learningRate, double weightDecay) implements Optimizer {
+
+    /** Keeps the division finite; PyTorch's value. */
+    static final double EPSILON = 1e-10;
+
+    public Adagrad {
+      Checks.positive("learningRate", learningRate);
+      Checks.notNegative("weightDecay", weightDecay);
+    }
+
+    @Override
+    public UpdateRule rule() {
+      return new AdagradRule(this);
+    }
+  }
+
   /** Tieleman and Hinton 2012: a running mean of squared gradients scales the step. */
   record RmsProp(double learningRate, double smoothing, double weightDecay) implements Optimizer {
 

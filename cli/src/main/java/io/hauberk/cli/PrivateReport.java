@@ -1,0 +1,111 @@
+package io.hauberk.cli;
+
+import io.hauberk.privacy.train.DpSgd;
+import io.hauberk.report.Cell;
+import io.hauberk.report.Metric;
+import io.hauberk.report.Report;
+import io.hauberk.report.Section;
+import io.hauberk.tensor.train.EpochResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What is told of a private training.
+ *
+ * @param subtitle data and model
+ * @param run the plan as accountants see it
+ * @param figures of every accountant that holds for Poisson sampling
+ */
+record PrivateReport(String subtitle, DpSgd plan, TrainingRun run, TrainingFigures figures) {
+
+  /** By name. */
+  static final List<String> RESULTS =
+      List.of(
+          "test-accuracy", "test-loss", "epsilon", "epsilon-rdp", "epsilon-rdp-classic",
+          "noise-multiplier");
+
+  private static final String GUARANTEE =
+      "(%s, %s)-differential privacy of all weights ever reached, for one sample more or less,"
+          + " against whoever sees them and knows all other samples. Not covered: the number of"
+          + " samples, the time steps take, choices made after looking at this data, and several"
+          + " samples of one person.";
+
+  static PrivateReport of(String subtitle, DpSgd plan) {
+    var sampling = plan.sampling();
+    var size =
+        new TrainingRun.Size(sampling.examples(), sampling.expectedBatch(), plan.steps());
+    var run = new TrainingRun(size, plan.noise().multiplier(), plan.delta(), TrainingRun.GRID);
+    return new PrivateReport(subtitle, plan, run, TrainingFigures.poisson(run));
+  }
+
+  /** One line, before the work starts. */
+  String planned() {
+    var size = run.size();
+    return String.format(
+        Locale.ROOT,
+        "plan: %s; clip %s %s; %s; epsilon %.6g at delta %s, charged before the first step%s",
+        TrainingText.subtitle(run),
+        plan.clipping().norm(),
+        lower(plan.clipping().rule()),
+        plan.optimizer(),
+        figures.poisson().high(),
+        run.delta(),
+        run.delta() < 1.0 / size.examples() ? "" : "\n" + TrainingText.largeDelta(run));
+  }
+
+  Report planOnly() {
+    return builder("planned").build();
+  }
+
+  Report trained(EpochResult.Score score) {
+    return builder("trained").section(Models.scores("test", score)).build();
+  }
+
+  private Report.Builder builder(String state) {
+    return Report.builder("privacy train")
+        .subtitle(subtitle)
+        .section(
+            Section.KeyValues.of(
+                "Plan",
+                new Section.Entry("state", Cell.text(state)),
+                new Section.Entry("batches", Cell.text(TrainingText.subtitle(run))),
+                new Section.Entry(
+                    "clipping",
+                    Cell.text(plan.clipping().norm() + " " + lower(plan.clipping().rule()))),
+                new Section.Entry("adaptation", Cell.text(adaptation())),
+                new Section.Entry("noise", Cell.text(lower(plan.noise().law()))),
+                new Section.Entry("optimizer", Cell.text(String.valueOf(plan.optimizer()))),
+                new Section.Entry("averaging", Cell.text(String.valueOf(plan.averaging())))))
+        .section(figures.table())
+        .section(
+            new Section.Paragraph(
+                "",
+                GUARANTEE.formatted(
+                    String.format(Locale.ROOT, "%.6g", figures.poisson().high()), run.delta())));
+  }
+
+  private String adaptation() {
+    return plan.clipping().adaptation().map(String::valueOf).orElse("none");
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  List<Metric> prices() {
+    var renyi = run.renyi(run.size().steps());
+    return List.of(
+        Metric.plain("epsilon", figures.poisson().high()),
+        Metric.plain("epsilon-rdp", renyi.epsilon(run.delta()).epsilon()),
+        Metric.plain("epsilon-rdp-classic", renyi.classicEpsilon(run.delta()).epsilon()),
+        Metric.plain("noise-multiplier", run.noiseMultiplier()));
+  }
+
+  List<Metric> metrics(EpochResult.Score score) {
+    var all = new ArrayList<>(prices());
+    all.add(Metric.fraction("test-accuracy", score.accuracy()));
+    all.add(Metric.plain("test-loss", score.loss()));
+    return all;
+  }
+}

@@ -1,0 +1,31 @@
+package io.hauberk.privacy.train;
+
+import io.hauberk.core.Progress;
+import io.hauberk.privacy.ledger.Budget;
+import io.hauberk.privacy.ledger.Ledger;
+import java.nio.file.Path;
+
+/** A training of its own process, on a ledger and a checkpoint of the folder given. */
+final class TrainingProcess {
+
+  static final String DIGEST = "0f".repeat(32);
+  static final double BUDGET = 1000;
+
+  private TrainingProcess() {}
+
+  static Ledger ledger(Path folder) {
+    return Ledger.openOrCreate(folder.resolve("ledger"), DIGEST, Budget.of(BUDGET, 1e-2));
+  }
+
+  public static void main(String[] args) {
+    var folder = Path.of(args[0]);
+    var plan = PrivateTrainingProcessTest.PLAN;
+    try (var data = Clouds.data();
+        var model = Clouds.model();
+        var training =
+            new Checkpoints(folder.resolve("state"), 10)
+                .start(plan, model, data, ledger(folder))) {
+      training.run(Progress.none());
+    }
+  }
+}
