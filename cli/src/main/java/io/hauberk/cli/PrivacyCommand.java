@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "privacy",
     description =
-        "Accounts for differential privacy, releases private statistics, trains privately and audits"
-            + " the training.",
+        "Accounts for differential privacy, releases private statistics, trains privately and"
+            + " audits the training.",
     synopsisSubcommandLabel = "VERB",
     subcommands = {
       PrivacyEpsilonCommand.class,
