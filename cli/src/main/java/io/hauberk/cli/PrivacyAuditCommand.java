@@ -24,10 +24,13 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  hauberk privacy audit --model private.safetensors --data mnist --epsilon 3 --delta 1e-5",
-      "  hauberk privacy audit --model m.safetensors --data mnist --epsilon 3 --delta 1e-5 --attack lira --shadows 8 --epochs 5 --limit 5000",
+      "  hauberk privacy audit --model m.safetensors --data mnist --epsilon 3 --delta 1e-5 --attack"
+          + " lira --shadows 8 --epochs 5 --limit 5000",
       "",
-      "Members are the training samples, others the test samples, as many of each; --limit: the first N of each.",
-      "Ends with 1 when the measured lower bound exceeds the claim. A pass proves nothing; see docs/privacy.md."
+      "Members are the training samples, others the test samples, as many of each; --limit: the"
+          + " first N of each.",
+      "Ends with 1 when the measured lower bound exceeds the claim. A pass proves nothing; see"
+          + " docs/privacy.md."
     })
 final class PrivacyAuditCommand implements Callable<Integer> {
 
@@ -106,7 +109,8 @@ final class PrivacyAuditCommand implements Callable<Integer> {
   private Report report(ClaimOptions.Attacked attacked, int samples) {
     return Report.builder("privacy audit")
         .subtitle(
-            "%s, %s, %d samples, half of them members".formatted(model.name(), data.name(), samples))
+            "%s, %s, %d samples, half of them members"
+                .formatted(model.name(), data.name(), samples))
         .section(claim.figures(attacked))
         .section(new Section.Paragraph("", claim.verdict(attacked)))
         .section(

@@ -27,10 +27,13 @@ import picocli.CommandLine.Spec;
     description = "Attacks this program's private training by canaries: is more told than claimed?",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  hauberk privacy audit-training --examples 500 --batch 25 --clip 0.1 --noise-multiplier 1 --steps 40 --delta 1e-5",
-      "  hauberk privacy audit-training --examples 1000 --batch 50 --clip 1 --noise-multiplier 0.6 --steps 100 --delta 1e-5 --canaries 200 --runs 20",
+      "  hauberk privacy audit-training --examples 500 --batch 25 --clip 0.1 --noise-multiplier 1"
+          + " --steps 40 --delta 1e-5",
+      "  hauberk privacy audit-training --examples 1000 --batch 50 --clip 1 --noise-multiplier 0.6"
+          + " --steps 100 --delta 1e-5 --canaries 200 --runs 20",
       "",
-      "Ends with 1 when the measured lower bound exceeds the claim, or batches are no Poisson samples.",
+      "Ends with 1 when the measured lower bound exceeds the claim, or batches are no Poisson"
+          + " samples.",
       "A pass proves nothing; see docs/privacy.md."
     })
 final class PrivacyAuditTrainingCommand implements Callable<Integer> {

@@ -9,8 +9,8 @@ import org.apache.commons.math3.special.Gamma;
 /**
  * Whether batches vary in size as Poisson sampling makes them. Of N samples each is in a batch with
  * probability q, so that a size read with noise of standard deviation s has the variance N q (1 -
- * q) + s^2; batches of a fixed size, cut from a shuffled list, and batches that come again have
- * s^2 alone.
+ * q) + s^2; batches of a fixed size, cut from a shuffled list, and batches that come again have s^2
+ * alone.
  *
  * @param degrees of freedom: sizes read less means taken
  * @param ratio of the variance seen to the one due

@@ -13,15 +13,15 @@ import java.util.stream.IntStream;
  * @param in guessed to be in, from the highest score down
  * @param out guessed to be out, from the lowest score up
  */
-public record GuessRule(int in, int out) {
+record GuessRule(int in, int out) {
 
-  public GuessRule {
+  GuessRule {
     Checks.notNegative("in", in);
     Checks.notNegative("out", out);
   }
 
   /** Rules for so many canaries: a thirty-second to a half of them in, and as many out or none. */
-  public static List<GuessRule> grid(int canaries) {
+  static List<GuessRule> grid(int canaries) {
     var rules = new ArrayList<GuessRule>();
     for (int part = 32; part >= 2; part /= 2) {
       int in = canaries / part;
@@ -37,7 +37,7 @@ public record GuessRule(int in, int out) {
    * @param scores larger means rather in; ties are broken by place
    * @param in what the coins said
    */
-  public OneRun play(double[] scores, boolean[] in) {
+  OneRun play(double[] scores, boolean[] in) {
     Checks.argument(scores.length == in.length, "scores", scores.length, in.length + ", as coins");
     Checks.argument(
         this.in + out <= scores.length, "guesses", this.in + out, "at most " + scores.length);
@@ -48,7 +48,8 @@ public record GuessRule(int in, int out) {
             .mapToInt(Integer::intValue)
             .toArray();
     long right = IntStream.range(0, out).filter(i -> !in[order[i]]).count();
-    right += IntStream.range(order.length - this.in, order.length).filter(i -> in[order[i]]).count();
+    right +=
+        IntStream.range(order.length - this.in, order.length).filter(i -> in[order[i]]).count();
     return new OneRun(scores.length, this.in + out, right);
   }
 
@@ -56,7 +57,7 @@ public record GuessRule(int in, int out) {
    * The best bound of several rules; the significance is shared out among them (Bonferroni), so
    * that the confidence holds for the best too.
    */
-  public static double bestEpsilon(List<OneRun> runs, double delta, double confidence) {
+  static double bestEpsilon(List<OneRun> runs, double delta, double confidence) {
     Checks.positive("rules", runs.size());
     double each = 1 - (1 - confidence) / runs.size();
     return runs.stream().mapToDouble(run -> run.epsilon(delta, each)).max().orElse(0);

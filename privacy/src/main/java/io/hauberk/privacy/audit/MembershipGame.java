@@ -52,8 +52,7 @@ public record MembershipGame(DataSet samples, boolean[] in) implements AutoClose
     }
     try (var scope = TensorScope.open()) {
       var mixed = joined(members.batch(0, each), others.batch(0, each)).select(places);
-      return new MembershipGame(
-          DataSet.of(members.about(), mixed.inputs(), mixed.labels()), in);
+      return new MembershipGame(DataSet.of(members.about(), mixed.inputs(), mixed.labels()), in);
     }
   }
 

@@ -12,8 +12,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Looks for the input of which a model is surest that it is of a class: where a class is one
- * person, something like that person. Descends along the sign of the gradient from grey, within
- * [0, 1].
+ * person, something like that person. Descends along the sign of the gradient from grey, within [0,
+ * 1].
  *
  * <p>A demonstration. Source: Fredrikson, Jha, Ristenpart, Model inversion attacks that exploit
  * confidence information (2015), algorithm 1, without its auxiliary term and post-processing.

@@ -30,7 +30,9 @@ public record OneRun(long canaries, long guesses, long correct) {
         correct >= 0 && correct <= guesses, "correct", correct, "0 to " + guesses + " guesses");
   }
 
-  /** How likely so many right guesses are at most, when the training is (epsilon, delta)-private. */
+  /**
+   * How likely so many right guesses are at most, when the training is (epsilon, delta)-private.
+   */
   public double pValue(double epsilon, double delta) {
     Checks.notNegative("epsilon", epsilon);
     Binomial.checkDelta(delta);

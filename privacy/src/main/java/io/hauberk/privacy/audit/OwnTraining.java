@@ -31,8 +31,7 @@ final class OwnTraining implements AuditedTraining {
     }
   }
 
-  private static void steps(
-      DpSgd plan, Model model, DataSet data, Path file, Witness witness) {
+  private static void steps(DpSgd plan, Model model, DataSet data, Path file, Witness witness) {
     var ledger = Ledger.openOrCreate(file, NO_DATA, plan.cost());
     try (var training = PrivateTraining.start(plan, model, data, ledger)) {
       while (!training.finished()) {

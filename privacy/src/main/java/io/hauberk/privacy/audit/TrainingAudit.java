@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * Tries to break a private training: plants canaries whose gradients lie in directions of their
  * own, flips a coin for each whether it is there, watches all weights after every step, and guesses
- * the coins. From the right guesses follows a lower bound of epsilon, to be held against the plan's;
- * from the sizes of the batches, whether they are Poisson samples at all.
+ * the coins. From the right guesses follows a lower bound of epsilon, to be held against the
+ * plan's; from the sizes of the batches, whether they are Poisson samples at all.
  *
  * <p>Guarantee: correct code is faulted with probability 1 - {@code confidence} at most. A pass
  * proves nothing: the bound is far below the true epsilon, and faults that no canary shows stay
@@ -38,6 +38,11 @@ public record TrainingAudit(DpSgd plan, int canaries, int runs, double confidenc
 
   public TrainingAudit {
     var bed = new CanaryBed(plan, canaries);
+    Checks.argument(
+        plan.clipping().adaptation().isEmpty(),
+        "clipping",
+        "adaptive",
+        "a fixed norm, by which the audit reads the weights");
     Checks.positive("runs", runs);
     Checks.argument(
         confidence >= 0.5 && confidence <= 1 - 2 * SIZE_SIGNIFICANCE,
@@ -50,12 +55,7 @@ public record TrainingAudit(DpSgd plan, int canaries, int runs, double confidenc
     var optimizer = new Optimizer.Sgd(bed.learningRate(plan.steps()), 0, 0);
     plan =
         new DpSgd(
-            plan.sampling(),
-            plan.clipping(),
-            plan.noise(),
-            plan.steps(),
-            plan.delta(),
-            optimizer);
+            plan.sampling(), plan.clipping(), plan.noise(), plan.steps(), plan.delta(), optimizer);
   }
 
   /**
@@ -124,12 +124,15 @@ public record TrainingAudit(DpSgd plan, int canaries, int runs, double confidenc
   private Findings findings(
       CanaryBed bed, double[] scores, boolean[] coins, List<double[]> batches) {
     var played = GuessRule.grid(scores.length).stream().map(r -> r.play(scores, coins)).toList();
-    double measured =
-        GuessRule.bestEpsilon(played, plan.delta(), confidence + SIZE_SIGNIFICANCE);
+    double measured = GuessRule.bestEpsilon(played, plan.delta(), confidence + SIZE_SIGNIFICANCE);
     double noise = plan.noise().multiplier() / bed.ballastShare();
     var sizes = BatchSizes.of(batches, plan.sampling(), bed.ballastSamples(), noise);
     return new Findings(
-        plan.epsilon(), measured, MembershipScores.of(scores, coins), sizes.ratio(), sizes.pValue());
+        plan.epsilon(),
+        measured,
+        MembershipScores.of(scores, coins),
+        sizes.ratio(),
+        sizes.pValue());
   }
 
   private boolean[] coins(Randomness randomness) {

@@ -31,9 +31,7 @@ final class Transcript implements AuditedTraining.Witness {
     this.model = model;
     this.classes = bed.classes();
     this.perStep =
-        plan.sampling().expectedBatch()
-            / plan.optimizer().learningRate()
-            / plan.clipping().norm();
+        plan.sampling().expectedBatch() / plan.optimizer().learningRate() / plan.clipping().norm();
     this.weights = read("0.weight");
     this.biases = read("0.bias");
     this.scores = new double[classes - 2];

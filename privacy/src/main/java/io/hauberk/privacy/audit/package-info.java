@@ -12,8 +12,8 @@
  *       {@link io.hauberk.privacy.audit.ShadowTraining}: attacks; {@link
  *       io.hauberk.privacy.audit.Exposure} of planted secrets
  *   <li>{@link io.hauberk.privacy.audit.AttributeInference}, {@link
- *       io.hauberk.privacy.audit.ModelInversion}, {@link
- *       io.hauberk.privacy.audit.GradientLeakage}: demonstrations
+ *       io.hauberk.privacy.audit.ModelInversion}, {@link io.hauberk.privacy.audit.GradientLeakage}:
+ *       demonstrations
  * </ul>
  */
 @NullMarked

@@ -28,10 +28,7 @@ public record Features(int groups) {
 
   public Features {
     Checks.argument(
-        groups > 0 && Scattering.CHANNELS % groups == 0,
-        "groups",
-        groups,
-        "1, 3, 9, 27 or 81");
+        groups > 0 && Scattering.CHANNELS % groups == 0, "groups", groups, "1, 3, 9, 27 or 81");
   }
 
   /**
@@ -78,8 +75,7 @@ public record Features(int groups) {
 
   /** The shape of one sample's features, for a network. */
   public static List<Long> shape(List<Long> images) {
-    return LongStream.of(
-            images.get(0) * Scattering.CHANNELS, images.get(1) / 4, images.get(2) / 4)
+    return LongStream.of(images.get(0) * Scattering.CHANNELS, images.get(1) / 4, images.get(2) / 4)
         .boxed()
         .toList();
   }

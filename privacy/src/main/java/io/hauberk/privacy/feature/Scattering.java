@@ -78,8 +78,7 @@ public final class Scattering {
               averaged(halved(timesHalved(second))));
       long small = side / 4;
       return scope.keep(
-          torch.cat(parts, 1)
-              .reshape(images.size(0), images.size(1) * CHANNELS, small, small));
+          torch.cat(parts, 1).reshape(images.size(0), images.size(1) * CHANNELS, small, small));
     }
   }
 

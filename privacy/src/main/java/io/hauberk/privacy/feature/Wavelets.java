@@ -3,8 +3,8 @@ package io.hauberk.privacy.feature;
 import org.jtransforms.fft.DoubleFFT_2D;
 
 /**
- * Morlet wavelets and their low-pass filter on a periodic square, by their Fourier transforms, which
- * are real.
+ * Morlet wavelets and their low-pass filter on a periodic square, by their Fourier transforms,
+ * which are real.
  *
  * <p>Source: Bruna and Mallat, Invariant scattering convolution networks (2013), section 2.1; the
  * constants are kymatio's (Andreux et al. 2020).
@@ -56,8 +56,7 @@ record Wavelets(int side) {
           double y = column + left * (double) side;
           double along = x * Math.cos(angle) + y * Math.sin(angle);
           double across = slant * (y * Math.cos(angle) - x * Math.sin(angle));
-          double height =
-              Math.exp(-(along * along + across * across) / (2 * width * width)) / norm;
+          double height = Math.exp(-(along * along + across * across) / (2 * width * width)) / norm;
           values[at + RE] += height * Math.cos(frequency * along);
           values[at + IM] += height * Math.sin(frequency * along);
         }

@@ -48,8 +48,7 @@ class LiraTest {
 
   @Test
   void online_sampleWithoutAModel_isRefused() {
-    var shadows =
-        new ShadowConfidences(List.of(new double[] {1}), List.of(new boolean[] {false}));
+    var shadows = new ShadowConfidences(List.of(new double[] {1}), List.of(new boolean[] {false}));
     assertThatThrownBy(() -> Lira.online().scores(shadows, new double[] {1}))
         .hasMessage("shadow models with sample 0: 0 (expected: 1 or more)");
     assertThatThrownBy(() -> Lira.offline().scores(shadows, new double[2]))
@@ -58,8 +57,7 @@ class LiraTest {
 
   @Test
   void shadows_ofUnequalLengths_areRefused() {
-    assertThatThrownBy(
-            () -> new ShadowConfidences(List.of(new double[2]), List.of(new boolean[3])))
+    assertThatThrownBy(() -> new ShadowConfidences(List.of(new double[2]), List.of(new boolean[3])))
         .hasMessage("samples of shadow model 0: 2 and 3 (expected: 2, as of the first)");
     assertThatThrownBy(() -> new ShadowConfidences(List.of(), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
@@ -157,7 +155,8 @@ class LiraTest {
     var about = new DataSet.About("other", List.of("a", "b"), List.of());
     try (var scope = TensorScope.open();
         var members = noise(4, 1);
-        var others = DataSet.of(about, Tensors.of(new float[6], 2, 3), Tensors.of(new long[2], 2))) {
+        var others =
+            DataSet.of(about, Tensors.of(new float[6], 2, 3), Tensors.of(new long[2], 2))) {
       assertThatThrownBy(() -> MembershipGame.of(members, others, new Randomness(1)))
           .hasMessage("others: [3], 2 classes (expected: [20], 2 classes, as members)");
     }

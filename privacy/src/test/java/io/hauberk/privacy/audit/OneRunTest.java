@@ -98,8 +98,7 @@ class OneRunTest {
     int outs = 0;
     while (in < N || outs < N) {
       points.add(new long[] {in, outs});
-      double next =
-          Math.min(in < N ? out[in] + shift : 1e9, outs < N ? out[outs] : 1e9);
+      double next = Math.min(in < N ? out[in] + shift : 1e9, outs < N ? out[outs] : 1e9);
       in += in < N && out[in] + shift == next ? 1 : 0;
       outs += outs < N && out[outs] == next ? 1 : 0;
     }

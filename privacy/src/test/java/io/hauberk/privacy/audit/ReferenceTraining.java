@@ -112,8 +112,7 @@ class ReferenceTraining implements AuditedTraining {
   record Sum(Tensor weight, Tensor bias) {
 
     double length() {
-      return Math.sqrt(
-          weight.mul(weight).sum().item_double() + bias.mul(bias).sum().item_double());
+      return Math.sqrt(weight.mul(weight).sum().item_double() + bias.mul(bias).sum().item_double());
     }
 
     void multiply(double factor) {

@@ -43,7 +43,9 @@ class TrainingAuditTest {
 
   /** These give away more than the plan claims, and the bound says so. */
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"MASK_REUSED", "SHUFFLED"})
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"MASK_REUSED", "SHUFFLED"})
   void run_brokenNoiseOrClipping_exceedsTheClaim(BrokenTrainings broken) {
     assertThat(findings(broken.seeded(8), 2).exceeded()).isTrue();
   }
