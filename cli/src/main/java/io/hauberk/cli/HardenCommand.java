@@ -9,6 +9,7 @@ import io.hauberk.tensor.data.DataSet;
 import io.hauberk.tensor.data.Split;
 import io.hauberk.tensor.file.ModelFiles;
 import io.hauberk.tensor.network.Model;
+import io.hauberk.trust.policy.Action;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,7 +32,7 @@ final class HardenCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
-  @Mixin private DataOptions data;
+  @Mixin private DataOptions data = new DataOptions(Action.TRAIN);
   @Mixin private ModelOptions from;
   @Mixin private NetworkOptions network;
   @Mixin private TrainingOptions training;
