@@ -1,6 +1,7 @@
 package io.hauberk.cli;
 
 import io.hauberk.core.Checks;
+import io.hauberk.data.sealed.SealedReader;
 import io.hauberk.report.Evidence;
 import io.hauberk.tensor.data.DataSet;
 import io.hauberk.tensor.data.ReadOptions;
@@ -83,7 +84,7 @@ final class DataOptions {
 
   private DataSet open(String name, Split split, ReadOptions options, Session session) {
     return path(name)
-        .filter(sealed::sealed)
+        .filter(SealedReader::isSealed)
         .map(path -> unsealed(path, split, options, session))
         .orElseGet(() -> plain(name, split, options, session));
   }
@@ -102,7 +103,8 @@ final class DataOptions {
     }
   }
 
-  private static DataSet plain(String name, Split split, ReadOptions options, Session session) {
+  private DataSet plain(String name, Split split, ReadOptions options, Session session) {
+    sealed.requireUnused(name);
     var samples = DataSets.open(name, split, options);
     session.reads(
         samples.sources().stream()

@@ -47,12 +47,10 @@ final class SealedOptions {
     this.action = action;
   }
 
-  /** Whether the data are sealed; refuses plain data where sealed ones are asked for. */
-  boolean sealed(Path data) {
-    boolean sealed = SealedReader.isSealed(data);
+  /** Refuses plain data where sealed ones are asked for. */
+  void requireUnused(String data) {
     boolean silent = access.absent() && Stream.of(sealedAs, purpose).allMatch(Objects::isNull);
-    Checks.argument(sealed || silent, "data", data, "sealed, as --sealed-as and --access say");
-    return sealed;
+    Checks.argument(silent, "--data", data, "sealed, as --sealed-as, --purpose or --access say");
   }
 
   /** Asks, records, decrypts; the caller closes. */
