@@ -1,112 +1,104 @@
 package io.hauberk.data.sealed;
 
-import com.google.common.jimfs.Configuration;
-import com.google.common.jimfs.Jimfs;
 import io.hauberk.core.DataFormatException;
-import io.hauberk.trust.lock.IntegrityException;
+import io.hauberk.core.StorageException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystem;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * A file system on the Java heap. A zip is kept as the folder it holds: nothing that reads one needs
- * a file on a disk.
+ * Fills a file system on the heap. A zip is kept as the folder it holds: nothing that reads one
+ * needs a file on a disk.
  */
 final class MemoryFiles {
 
   private static final String ZIP = ".zip";
   private static final int MOST_ENTRIES = 1_000_000;
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-  private final FileSystem system;
-  private final Path root;
+  private final MemoryFileSystem system = new MemoryFileSystem();
+  private final MemoryPath root;
+  private final long mostBytes;
+  private long left;
 
   /**
    * @param name of the folder that holds all
-   * @param mostBytes of all files together; a writer that needs more is told the disk is full
+   * @param mostBytes of all files together
    */
   MemoryFiles(String name, long mostBytes) {
-    system = Jimfs.newFileSystem(Configuration.unix().toBuilder().setMaxSize(mostBytes).build());
     root = system.getPath("/" + name);
-  }
-
-  /** Keeps a file under a relative name with slashes. */
-  Path keep(String name, InputStream content) throws IOException {
-    return name.toLowerCase(Locale.ROOT).endsWith(ZIP)
-        ? unpack(name, content)
-        : write(root.resolve(name), content);
+    this.mostBytes = mostBytes;
+    left = mostBytes;
   }
 
   Path root() {
     return root;
   }
 
+  /** Forgets all. */
   void drop() {
-    try {
-      system.close();
-    } catch (IOException e) {
-      throw new IllegalStateException("memory has no devices that fail", e);
-    }
+    system.close();
+  }
+
+  /**
+   * Keeps a file under a relative name with slashes.
+   *
+   * @throws StorageException when it does not fit into memory
+   * @throws DataFormatException for a name twice, or one that leads elsewhere
+   */
+  Path keep(String name, InputStream content) throws IOException {
+    return name.toLowerCase(Locale.ROOT).endsWith(ZIP)
+        ? unpack(name, content)
+        : write(system.getPath(name), content);
   }
 
   private Path unpack(String name, InputStream content) throws IOException {
-    var folder = root.resolve(name.substring(0, name.length() - ZIP.length()));
-    Files.createDirectories(folder);
+    var folder = system.getPath(name.substring(0, name.length() - ZIP.length()));
     var zip = new ZipInputStream(content);
     int entries = 0;
     for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
       if (++entries > MOST_ENTRIES) {
         throw new DataFormatException(name, "more entries", "at most " + MOST_ENTRIES);
       }
-      unpack(folder, entry, zip);
+      var inside = MemoryPath.parse(system, entry.getName().replace('\\', '/'));
+      if (!entry.isDirectory() && !foreign(inside)) {
+        write(folder.resolve(new MemoryPath(system, false, inside.names())), zip);
+      }
     }
-    return onlyFolder(folder);
-  }
-
-  private void unpack(Path folder, ZipEntry entry, InputStream content) throws IOException {
-    var to = folder.resolve(entry.getName()).normalize();
-    if (!to.startsWith(folder)) {
-      throw new DataFormatException("zip entry", "outside its folder", "names below the zip");
-    }
-    if (!entry.isDirectory()) {
-      write(to, content);
-    }
+    return onlyFolder(root.resolve(folder));
   }
 
   /** Archives of CLASS/NAME may have one folder above. */
-  private static Path onlyFolder(Path folder) throws IOException {
-    try (var children = Files.list(folder)) {
-      var seen = children.filter(child -> !foreign(child)).limit(2).toList();
-      boolean wrapped = seen.size() == 1 && hasFolders(seen.get(0));
-      return wrapped ? seen.get(0) : folder;
-    }
+  private Path onlyFolder(MemoryPath folder) {
+    List<Path> children = system.children(folder);
+    boolean wrapped =
+        children.size() == 1 && system.children(children.get(0)).stream().anyMatch(system::isFolder);
+    return wrapped ? children.get(0) : folder;
   }
 
-  private static boolean hasFolders(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return false;
-    }
-    try (var children = Files.list(folder)) {
-      return children.anyMatch(Files::isDirectory);
-    }
+  /** What archivers add of their own. */
+  private static boolean foreign(MemoryPath inside) {
+    return inside.names().contains("__MACOSX") || inside.toString().endsWith(".DS_Store");
   }
 
-  private static boolean foreign(Path child) {
-    var name = child.getFileName().toString();
-    return name.startsWith(".") || name.equals("__MACOSX");
-  }
-
-  private static Path write(Path to, InputStream content) throws IOException {
-    var parent = to.getParent();
-    if (parent == null) {
-      throw new IntegrityException("sealed file", to, "a file's name");
+  private Path write(MemoryPath name, InputStream content) throws IOException {
+    var path = root.resolve(name);
+    if (!path.normalize().equals(path) || path.getNameCount() <= root.getNameCount()) {
+      throw new DataFormatException("sealed data", "a name with '..'", "names below their folder");
     }
-    Files.createDirectories(parent);
-    Files.copy(content, to);
-    return to;
+    int most = (int) Math.min(left, LONGEST_ARRAY);
+    var bytes = content.readNBytes(most);
+    if (content.read() >= 0) {
+      throw new StorageException(
+          "sealed data", "larger", "at most " + mostBytes + " bytes, a quarter of the heap (-Xmx)");
+    }
+    left -= bytes.length;
+    if (!system.put(path, bytes)) {
+      throw new DataFormatException("sealed data", "a name twice", "every name once");
+    }
+    return path;
   }
 }

@@ -1,8 +1,5 @@
 package io.hauberk.data.sealed;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystem;
 import java.nio.file.Path;
 
 /**
@@ -12,15 +9,12 @@ import java.nio.file.Path;
  *     it
  * @param sha256 of the sealed file or of a sealed folder's index: evidence names these and not the
  *     plaintext, whose digest would tell guesses apart
+ * @param end overwrites the plaintext
  */
-public record OpenedData(Path path, String sha256) implements AutoCloseable {
+public record OpenedData(Path path, String sha256, Runnable end) implements AutoCloseable {
 
   @Override
   public void close() {
-    try (FileSystem memory = path.getFileSystem()) {
-      memory.provider();
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory has no devices that fail", e);
-    }
+    end.run();
   }
 }

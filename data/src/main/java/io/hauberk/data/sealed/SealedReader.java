@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 /**
  * Opens sealed data for those whom the access policy lets in. The answer is in the audit log before
  * the keyring is touched, and how the opening ended before a byte is handed out. Plaintext is on the
- * Java heap alone: what was decrypted before a failure is dropped with it.
+ * Java heap alone: what was decrypted before a failure is overwritten with it.
  *
  * <p><b>Threat model.</b> Whoever has the disk but not the key learns names and sizes; whoever
  * changes it is noticed, but for taking away a whole folder or putting back all of an older one.
@@ -43,7 +43,7 @@ public record SealedReader(
   private static final byte[] MAGIC = "HBKSEAL".getBytes(StandardCharsets.US_ASCII);
 
   /** The rest of the heap is for whoever reads the files. */
-  private static final int HEAP_SHARE = 2;
+  private static final int HEAP_SHARE = 4;
 
   /** With a policy file whose decisions go to the log. */
   public static SealedReader by(Path policy, AuditLog log, Supplier<Keyring> keys) {
@@ -90,7 +90,7 @@ public record SealedReader(
     var unsealer = new Unsealer(keys.get());
     if (SealedFolder.isOne(request.sealed())) {
       var folder = new SealedFolder(request.sealed(), request.sealedAs());
-      return new OpenedData(memory.root(), folder.open(unsealer, memory::keep));
+      return new OpenedData(memory.root(), folder.open(unsealer, memory::keep), memory::drop);
     }
     return file(request, unsealer, memory);
   }
@@ -101,9 +101,9 @@ public record SealedReader(
         var plain = unsealer.open(raw, request.sealedAs())) {
       var path = memory.keep(plainName(sealed), plain);
       drain(plain);
-      return new OpenedData(path, raw.sha256());
+      return new OpenedData(path, raw.sha256(), memory::drop);
     } catch (IOException e) {
-      throw new StorageException("sealed data", sealed, "readable, within half the heap", e);
+      throw new StorageException("sealed data", sealed, "readable", e);
     }
   }
 
