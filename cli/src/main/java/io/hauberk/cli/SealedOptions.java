@@ -47,6 +47,15 @@ final class SealedOptions {
     this.action = action;
   }
 
+  /** The data in memory where they are sealed, else as they lie there; the caller closes. */
+  OpenedData reading(Path data, Session session) {
+    if (SealedReader.isSealed(data)) {
+      return open(data, session);
+    }
+    requireUnused(String.valueOf(data));
+    return new OpenedData(data, "", () -> {});
+  }
+
   /** Refuses plain data where sealed ones are asked for. */
   void requireUnused(String data) {
     boolean silent = access.absent() && Stream.of(sealedAs, purpose).allMatch(Objects::isNull);

@@ -182,6 +182,24 @@ class SealedDataTest {
   }
 
   @Test
+  void laterVerbs_sealedTable_isRead() throws IOException {
+    var sealed = "@train.csv.hbk";
+    var ask = ASK + " --sealed-as digits/1";
+    done("privacy ledger --data " + sealed + " --budget 3");
+    var release =
+        "privacy release --epsilon 1 --each-row-a-person --query count() --data " + sealed;
+    assertThat(done(release + ask).out()).contains("all");
+    refused(2, release + KEYS, "--sealed-as: none");
+    allow("train");
+    refused(3, release + ask, "access: ");
+    allow("read");
+    var series = "detect series " + sealed + " --time-column x --value-column y";
+    assertThat(run(series + ask).err()).doesNotContain("sealed");
+    assertThat(audited()).last().asString().contains("data.open");
+    nothingReadable();
+  }
+
+  @Test
   void decrypt_sealedFolder_comesBack() throws IOException {
     done("data decrypt @set --to @back --purpose digits/1" + KEYS);
     assertThat(Files.readString(at("back/test.csv"))).isEqualTo(samples("test".length()));
