@@ -7,8 +7,10 @@ import io.hauberk.report.Section;
 import io.hauberk.trust.seal.Purpose;
 import io.hauberk.trust.seal.Recipient;
 import io.hauberk.trust.seal.SealedFiles;
+import io.hauberk.trust.seal.SealedFolder;
 import io.hauberk.trust.seal.Sealer;
 import io.hauberk.trust.seal.SealingKey;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,11 +25,12 @@ import picocli.CommandLine.Spec;
 /** {@code hauberk data encrypt}: a file only a key opens. */
 @Command(
     name = "encrypt",
-    description = "Seals a file of any size under a key, or to somebody's public key.",
+    description = "Seals a file of any size, or a folder, under a key or to somebody's public key.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  hauberk data encrypt people.csv --to people.csv.hbk --keyring keys.hbk --key customers --purpose people/2026-11",
-      "  hauberk data encrypt people.csv --to people.csv.hbk --recipient bank.pub.json --purpose people/2026-11"
+      "  hauberk data encrypt people.csv --to people.csv.hbk --recipient bank.pub.json --purpose people/2026-11",
+      "  hauberk data encrypt letters --to letters-sealed --keyring keys.hbk --key customers --purpose letters"
     })
 final class DataEncryptCommand implements Callable<Integer> {
 
@@ -35,10 +38,10 @@ final class DataEncryptCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private KeyringOptions keyring;
 
-  @Parameters(paramLabel = "FILE", description = "What is sealed.")
+  @Parameters(paramLabel = "FILE", description = "What is sealed: a file, or a folder but for its hidden files.")
   private Path input;
 
-  @Option(names = "--to", required = true, paramLabel = "FILE", description = "The sealed file.")
+  @Option(names = "--to", required = true, paramLabel = "FILE", description = "The sealed file or folder.")
   private Path to;
 
   @Option(
@@ -61,7 +64,11 @@ final class DataEncryptCommand implements Callable<Integer> {
   public Integer call() {
     var session = new Session(spec, common).withResults(List.of());
     var sealer = new Sealer(sealingKey());
-    new SealedFiles(common.progress()).encrypt(input, to, sealer, new Purpose(purpose));
+    if (Files.isDirectory(input)) {
+      new SealedFolder(to, new Purpose(purpose)).seal(input, sealer);
+    } else {
+      new SealedFiles(common.progress()).encrypt(input, to, sealer, new Purpose(purpose));
+    }
     var entry = new Section.Entry("sealed", Cell.text(String.valueOf(to)));
     return session.finish(
         Report.builder("data encrypt").section(Section.KeyValues.of("", entry)).build(), List.of());

@@ -74,7 +74,8 @@ final class DataMaskCommand implements Callable<Integer> {
     var session = new Session(spec, common).withResults(List.of());
     var to = options.distinctFrom(input);
     var catalogue = catalogue();
-    var masker = new Masker(policy(catalogue), keys(), Scanner.everything());
+    var masker = new Masker(policy(catalogue), keys(), Scanner.everything())
+            .reporting(common.progress());
     var record =
         TableFormat.find(input).isPresent() ? table(masker, catalogue, to) : masker.text(input, to);
     record.write(MaskRecord.besides(to));
@@ -82,7 +83,7 @@ final class DataMaskCommand implements Callable<Integer> {
   }
 
   private MaskRecord table(Masker masker, Optional<Catalogue> catalogue, Path to) {
-    try (var source = TableFormat.open(input)) {
+    try (var source = TableFormat.open(input, common.progress(), "mask")) {
       catalogue.ifPresent(c -> CatalogueRules.require(masker.policy(), c, source.columns()));
       return masker.table(source, to);
     }

@@ -1,13 +1,20 @@
 package io.hauberk.cli;
 
 import io.hauberk.core.Checks;
+import io.hauberk.data.sealed.SealedReader;
 import io.hauberk.report.Evidence;
 import io.hauberk.tensor.data.DataSet;
 import io.hauberk.tensor.data.ReadOptions;
 import io.hauberk.tensor.data.Split;
 import io.hauberk.tensor.data.catalogue.DataSets;
+import io.hauberk.trust.policy.Action;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which samples. */
@@ -33,6 +40,20 @@ final class DataOptions {
       description = "Numbers of a CSV file are divided by this.",
       defaultValue = "1")
   private double scale = 1;
+
+  @Mixin private SealedOptions sealed;
+
+  /** Of a verb that reads samples. */
+  DataOptions() {
+    this(Action.READ);
+  }
+
+  /**
+   * @param action what the verb does with the samples, for the access policy of sealed ones
+   */
+  DataOptions(Action action) {
+    sealed = new SealedOptions(action);
+  }
 
   boolean absent() {
     return data == null;
@@ -61,7 +82,29 @@ final class DataOptions {
     return new ReadOptions(common.dataDir(), limit, labelColumn, scale, common.progress());
   }
 
-  private static DataSet open(String name, Split split, ReadOptions options, Session session) {
+  private DataSet open(String name, Split split, ReadOptions options, Session session) {
+    return path(name)
+        .filter(SealedReader::isSealed)
+        .map(path -> unsealed(path, split, options, session))
+        .orElseGet(() -> plain(name, split, options, session));
+  }
+
+  private static Optional<Path> path(String name) {
+    try {
+      return Optional.of(Path.of(name)).filter(Files::exists);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private DataSet unsealed(Path path, Split split, ReadOptions options, Session session) {
+    try (var opened = sealed.open(path, session)) {
+      return DataSets.open(opened.path(), split, options);
+    }
+  }
+
+  private DataSet plain(String name, Split split, ReadOptions options, Session session) {
+    sealed.requireUnused(name);
     var samples = DataSets.open(name, split, options);
     session.reads(
         samples.sources().stream()

@@ -77,7 +77,7 @@ final class DataUnmaskCommand implements Callable<Integer> {
     Checks.argument(keyring.isPresent(), "--keyring", "none", "a keyring file");
     var keys = MaskKeys.opened(() -> keyring.orElseThrow().read());
     try (var held = permission.open(input)) {
-      var unmasker = new Unmasker(record, keys, held.permit());
+      var unmasker = new Unmasker(record, keys, held.permit()).reporting(common.progress());
       long rows =
           TableFormat.find(input).isPresent()
               ? table(unmasker, to, ask)
@@ -87,7 +87,7 @@ final class DataUnmaskCommand implements Callable<Integer> {
   }
 
   private long table(Unmasker unmasker, Path to, Unmasker.Ask ask) {
-    try (var source = TableFormat.open(input)) {
+    try (var source = TableFormat.open(input, common.progress(), "unmask")) {
       return unmasker.table(source, to, ask);
     }
   }

@@ -10,6 +10,7 @@ import io.hauberk.report.Report;
 import io.hauberk.report.Severity;
 import io.hauberk.report.Table;
 import io.hauberk.report.format.ReportFormat;
+import io.hauberk.trust.policy.Action;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ final class DetectSeriesCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
+  @Mixin private SealedOptions sealed = new SealedOptions(Action.READ);
   @Mixin private AlertOptions alertOptions;
 
   @Parameters(paramLabel = "FILE", description = "A CSV file with a heading.")
@@ -78,7 +80,7 @@ final class DetectSeriesCommand implements Callable<Integer> {
     var session =
         new Session(spec, common).withResults(List.of("points", "alarms", "missing")).reads(file);
     var detector = new SeriesDetector(trees, threshold, SeriesDetector.DEFAULT_QUIET);
-    var all = new SeriesFile(file, timeColumn, valueColumn).points();
+    var all = points(session);
     var points = all.subList(0, Math.min(all.size(), common.limit().orElse(all.size())));
     var alarms = new ArrayList<Alarm>();
     try (var outlet = alertOptions.open(spec.commandLine().getErr())) {
@@ -98,6 +100,12 @@ final class DetectSeriesCommand implements Callable<Integer> {
             Metric.count("alarms", alarms.size())),
         ReportFormat.HTML,
         ReportFormat.JSON);
+  }
+
+  private List<SeriesFile.Point> points(Session session) {
+    try (var data = sealed.reading(file, session)) {
+      return new SeriesFile(data.path(), timeColumn, valueColumn).points();
+    }
   }
 
   private Report report(

@@ -13,6 +13,7 @@ import io.hauberk.tensor.data.Split;
 import io.hauberk.tensor.file.ModelFiles;
 import io.hauberk.tensor.network.Model;
 import io.hauberk.tensor.train.Objective;
+import io.hauberk.trust.policy.Action;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -36,7 +37,7 @@ final class HardenCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
-  @Mixin private DataOptions data;
+  @Mixin private DataOptions data = new DataOptions(Action.TRAIN);
   @Mixin private ModelOptions from;
   @Mixin private NetworkOptions network;
   @Mixin private TrainingOptions training;

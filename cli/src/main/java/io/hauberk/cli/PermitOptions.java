@@ -4,8 +4,6 @@ import io.hauberk.core.Checks;
 import io.hauberk.data.mask.GrantFile;
 import io.hauberk.data.mask.Permit;
 import io.hauberk.data.mask.PolicyPermit;
-import io.hauberk.trust.audit.AuditLog;
-import io.hauberk.trust.audit.NoteSigner;
 import io.hauberk.trust.policy.DecisionLog;
 import io.hauberk.trust.policy.PolicyGate;
 import java.nio.file.Path;
@@ -13,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Who may bring masked values back: an access policy and its audit log, or a file of grants. */
@@ -33,23 +32,7 @@ final class PermitOptions {
       descriptionKey = "data.unmask.audit")
   private @Nullable Path audit;
 
-  @Option(
-      names = "--access",
-      paramLabel = "FILE",
-      description = "Access policy that decides, in place of --grants; with --log and --log-key.")
-  private @Nullable Path access;
-
-  @Option(names = "--log", paramLabel = "DIR", description = "Audit log of its decisions.")
-  private @Nullable Path log;
-
-  @Option(names = "--log-key", paramLabel = "FILE", description = "The log's secret key.")
-  private @Nullable Path logKey;
-
-  @Option(
-      names = "--data-name",
-      paramLabel = "NAME",
-      description = "Name of the data in the access policy, data:NAME/COLUMN; FILE's by default.")
-  private @Nullable String dataName;
+  @Mixin private AccessOptions access = new AccessOptions();
 
   /** A permit, until it is closed. */
   record Held(Permit permit, Runnable end) implements AutoCloseable {
@@ -61,42 +44,37 @@ final class PermitOptions {
 
   /** Refuses half of either, and both. */
   void check() {
-    if (access == null) {
-      required("--audit", audit, "a file, or --access");
-      Checks.argument(log == null && logKey == null, "--log", "alone", "with --access");
+    access.check();
+    if (access.absent()) {
+      required();
     } else {
       boolean alone = Stream.of(grants, audit).allMatch(Objects::isNull);
-      Checks.argument(alone, "--access", access, "not together with --grants or --audit");
+      Checks.argument(alone, "--access", "given", "not together with --grants or --audit");
     }
   }
 
   Held open(Path input) {
     check();
-    return access == null ? byGrants() : byPolicy(access, input);
+    return access.absent() ? byGrants() : byPolicy(input);
   }
 
   private Held byGrants() {
     var clock = InstantSource.system();
-    var file = required("--audit", audit, "a file, or --access");
+    var file = required();
     var permit =
         grants == null ? GrantFile.empty(file, clock) : GrantFile.read(grants, file, clock);
     return new Held(permit, () -> {});
   }
 
-  private Held byPolicy(Path policy, Path input) {
-    var key = TextFiles.read("key", required("--log-key", logKey, "the log's secret key")).strip();
-    var open = AuditLog.open(required("--log", log, "the audit log"), NoteSigner.parse(key));
-    return new Held(permit(policy, open, input), open::close);
+  private Held byPolicy(Path input) {
+    var open = access.log();
+    var gate = new PolicyGate(access.policy(), DecisionLog.to(open));
+    var permit = new PolicyPermit(gate, access.dataName(input), InstantSource.system());
+    return new Held(permit, open::close);
   }
 
-  private Permit permit(Path policy, AuditLog open, Path input) {
-    var name = dataName == null ? String.valueOf(input.getFileName()) : dataName;
-    return new PolicyPermit(
-        new PolicyGate(policy, DecisionLog.to(open)), name, InstantSource.system());
-  }
-
-  private static Path required(String name, @Nullable Path given, String rule) {
-    Checks.argument(given != null, name, "none", rule);
-    return Objects.requireNonNull(given);
+  private Path required() {
+    Checks.argument(audit != null, "--audit", "none", "a file, or --access");
+    return Objects.requireNonNull(audit);
   }
 }

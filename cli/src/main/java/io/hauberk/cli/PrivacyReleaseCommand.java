@@ -12,6 +12,7 @@ import io.hauberk.report.Section;
 import io.hauberk.report.Table;
 import io.hauberk.report.Table.Column;
 import io.hauberk.report.format.ReportFormat;
+import io.hauberk.trust.policy.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class PrivacyReleaseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
   @Mixin private LedgerOptions options;
+  @Mixin private SealedOptions sealed = new SealedOptions(Action.READ);
 
   @Option(names = "--query", paramLabel = "QUERY", required = true, description = "The question.")
   private String query;
@@ -106,16 +108,18 @@ final class PrivacyReleaseCommand implements Callable<Integer> {
     var text = QueryText.parse(query);
     var asked = text.query(bounds, groups, new Contribution(groupsPerPerson, rowsPerPerson));
     var columns = new PeopleCsv.Columns(person, text.group(), text.column());
-    var rows = PeopleCsv.open(options.data(), columns);
-    var ledger = options.open();
     var persons = eachRow ? PrivateTable.Persons.EACH_ROW : PrivateTable.Persons.BY_COLUMN;
+    try (var data = sealed.reading(options.data(), session)) {
+      var rows = PeopleCsv.open(data.path(), columns);
+      var ledger = options.open();
 
-    var answer =
-        new PrivateTable(rows, persons, ledger).release(asked, Budget.of(epsilon, delta), query);
+      var answer =
+          new PrivateTable(rows, persons, ledger).release(asked, Budget.of(epsilon, delta), query);
 
-    var left = options.left(ledger);
-    var metrics = List.of(Metric.plain("epsilon-left", left.epsilon()));
-    return session.finish(report(answer, left), metrics, ReportFormat.HTML, ReportFormat.JSON);
+      var left = options.left(ledger);
+      var metrics = List.of(Metric.plain("epsilon-left", left.epsilon()));
+      return session.finish(report(answer, left), metrics, ReportFormat.HTML, ReportFormat.JSON);
+    }
   }
 
   private Report report(Answer answer, LedgerOptions.Left left) {

@@ -12,6 +12,7 @@ import io.hauberk.tensor.network.Model;
 import io.hauberk.tensor.train.CrossEntropy;
 import io.hauberk.tensor.train.EpochResult;
 import io.hauberk.tensor.train.Evaluation;
+import io.hauberk.trust.policy.Action;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,7 +36,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
-  @Mixin private DataOptions data;
+  @Mixin private DataOptions data = new DataOptions(Action.TRAIN);
   @Mixin private ModelOptions from;
   @Mixin private NetworkOptions network;
   @Mixin private TrainingOptions training;

@@ -1,6 +1,7 @@
 package io.hauberk.data.mask;
 
 import io.hauberk.core.Checks;
+import io.hauberk.core.Progress;
 import io.hauberk.data.recognise.Scanner;
 import io.hauberk.data.table.RowSource;
 import io.hauberk.data.table.TableFormat;
@@ -19,14 +20,25 @@ public final class Masker {
   private final MaskPolicy policy;
   private final MaskKeys keys;
   private final Scanner scanner;
+  private final Progress progress;
 
   /**
    * @param scanner for columns of text and for texts
    */
   public Masker(MaskPolicy policy, MaskKeys keys, Scanner scanner) {
+    this(policy, keys, scanner, Progress.none());
+  }
+
+  private Masker(MaskPolicy policy, MaskKeys keys, Scanner scanner, Progress progress) {
     this.policy = policy;
     this.keys = keys;
     this.scanner = scanner;
+    this.progress = progress;
+  }
+
+  /** The same, telling how far a text was read; a table's source tells that itself. */
+  public Masker reporting(Progress to) {
+    return new Masker(policy, keys, scanner, to);
   }
 
   public MaskPolicy policy() {
@@ -67,7 +79,7 @@ public final class Masker {
   /** Writes the masked text, line by line. */
   public MaskRecord text(Path from, Path to) {
     var mask = new TextMask(policy, new Masks(policy, keys, scanner), scanner);
-    long lines = TextLines.copy(from, to, mask::mask);
+    long lines = TextLines.copy(from, to, mask::mask, progress);
     return new MaskRecord(policy, versions(), lines);
   }
 

@@ -2,7 +2,9 @@ package io.hauberk.data.mask;
 
 import io.hauberk.core.AtomicFile;
 import io.hauberk.core.DataFormatException;
+import io.hauberk.core.Progress;
 import io.hauberk.core.StorageException;
+import io.hauberk.data.table.ProgressStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,7 +13,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -21,13 +22,13 @@ final class TextLines {
 
   static final int MAX_LINE = 1 << 20;
 
-  static long copy(Path from, Path to, ColumnMask.Each change) {
+  static long copy(Path from, Path to, ColumnMask.Each change, Progress progress) {
     var lines = new long[1];
     AtomicFile.write(
         to,
         out -> {
           var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          try (var reader = reader(from)) {
+          try (var reader = reader(from, progress)) {
             for (var line = line(reader); line.isPresent(); line = line(reader)) {
               text.write(change.mask(line.get()));
               text.write('\n');
@@ -42,17 +43,17 @@ final class TextLines {
     return lines[0];
   }
 
-  private static BufferedReader reader(Path from) throws IOException {
+  private static BufferedReader reader(Path from, Progress progress) {
     var decoder =
         StandardCharsets.UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
-    try {
-      return new BufferedReader(new InputStreamReader(Files.newInputStream(from), decoder));
-    } catch (NoSuchFileException e) {
-      throw new StorageException("text", from, "a file that exists", e);
+    if (!Files.isRegularFile(from)) {
+      throw new StorageException("text", from, "a file that exists");
     }
+    var in = ProgressStream.open(from, progress, "read " + from.getFileName());
+    return new BufferedReader(new InputStreamReader(in, decoder));
   }
 
   private static Optional<String> line(BufferedReader reader) throws IOException {

@@ -1,6 +1,7 @@
 package io.hauberk.data.mask;
 
 import io.hauberk.core.Checks;
+import io.hauberk.core.Progress;
 import io.hauberk.data.table.RowSource;
 import io.hauberk.data.table.TableFormat;
 import io.hauberk.trust.token.Alphabet;
@@ -20,11 +21,22 @@ public final class Unmasker {
   private final MaskRecord record;
   private final MaskKeys keys;
   private final Permit permit;
+  private final Progress progress;
 
   public Unmasker(MaskRecord record, MaskKeys keys, Permit permit) {
+    this(record, keys, permit, Progress.none());
+  }
+
+  private Unmasker(MaskRecord record, MaskKeys keys, Permit permit, Progress progress) {
     this.record = record;
     this.keys = keys;
     this.permit = permit;
+    this.progress = progress;
+  }
+
+  /** The same, telling how far a text was read; a table's source tells that itself. */
+  public Unmasker reporting(Progress to) {
+    return new Unmasker(record, keys, permit, to);
   }
 
   /** Who asks for what; empty {@code columns} asks for all that can come back. */
@@ -60,7 +72,7 @@ public final class Unmasker {
   /** Writes the text with its tokens' values. */
   public long text(Path masked, Path to, Ask ask) {
     permit.require(request(ask, to, new TreeSet<>(List.of("text"))));
-    return TextLines.copy(masked, to, revealed()::reveal);
+    return TextLines.copy(masked, to, revealed()::reveal, progress);
   }
 
   private SortedSet<String> wanted(Ask ask) {

@@ -1,7 +1,7 @@
 package io.hauberk.data.recognise;
 
 import io.hauberk.core.Checks;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,15 +10,20 @@ import java.util.Map;
 final class ContextWords {
 
   private static final int MOST = Long.SIZE - 1;
+  private static final int ASCII = 128;
+  private static final Word[] NONE = {};
 
   private final Map<Recogniser, Long> bits = new HashMap<>();
-  private final Map<Character, List<Word>> byFirst = new HashMap<>();
-  private final boolean[] begins = new boolean[1 << Character.SIZE];
+  private final Word[][] byFirst = new Word[1 << Character.SIZE][];
+
+  /** Pairs of ASCII characters, in lower case, that a word begins with. */
+  private final boolean[] pairs = new boolean[ASCII * ASCII];
 
   /** A word in lower case and the recognisers that listen to it. */
   private record Word(String text, long bits) {}
 
   ContextWords(List<Recogniser> recognisers) {
+    Arrays.fill(byFirst, NONE);
     var words = new HashMap<String, Long>();
     for (var recogniser : recognisers) {
       if (!recogniser.context().isEmpty()) {
@@ -33,9 +38,22 @@ final class ContextWords {
 
   private void add(String word, long listeners) {
     char first = word.charAt(0);
-    byFirst.computeIfAbsent(first, c -> new ArrayList<>()).add(new Word(word, listeners));
-    begins[first] = true;
-    begins[Character.toUpperCase(first)] = true;
+    var added = new Word(word, listeners);
+    putAt(first, added);
+    if (Character.toUpperCase(first) != first) {
+      putAt(Character.toUpperCase(first), added);
+    }
+    for (char second = 0; second < ASCII && first < ASCII; second++) {
+      boolean goesOn = word.length() == 1 || word.charAt(1) == second;
+      pairs[first * ASCII + second] |= goesOn;
+    }
+  }
+
+  private void putAt(char first, Word word) {
+    var before = byFirst[first];
+    var after = Arrays.copyOf(before, before.length + 1);
+    after[before.length] = word;
+    byFirst[first] = after;
   }
 
   /** The bit of a recogniser; none when it has no context. */
@@ -48,8 +66,11 @@ final class ContextWords {
     long near = 0;
     int end = Math.min(to, text.length());
     for (int i = Math.max(0, from); i < end; i++) {
-      if (begins[text.charAt(i)] && !(i > 0 && inWord(text.charAt(i - 1), text.charAt(i)))) {
-        near |= at(text, i, end);
+      char c = text.charAt(i);
+      var words = byFirst[c];
+      boolean begins = words.length > 0 && !(i > 0 && inWord(text.charAt(i - 1), c));
+      if (begins && (i + 1 == end || paired(c, text.charAt(i + 1)))) {
+        near |= at(words, text, i, end);
       }
     }
     return near;
@@ -60,9 +81,16 @@ final class ContextWords {
     return c < 128 && Character.isLetter(before) && before < 128;
   }
 
-  private long at(String text, int i, int end) {
+  /** Whether a word can begin so; cheaper than trying each. */
+  private boolean paired(char first, char second) {
+    return first >= ASCII
+        || second >= ASCII
+        || pairs[Character.toLowerCase(first) * ASCII + Character.toLowerCase(second)];
+  }
+
+  private static long at(Word[] words, String text, int i, int end) {
     long near = 0;
-    for (var word : byFirst.getOrDefault(Character.toLowerCase(text.charAt(i)), List.of())) {
+    for (var word : words) {
       int length = word.text.length();
       if (i + length <= end && text.regionMatches(true, i, word.text, 0, length)) {
         near |= word.bits;

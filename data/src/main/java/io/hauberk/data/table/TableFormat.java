@@ -1,6 +1,7 @@
 package io.hauberk.data.table;
 
 import io.hauberk.core.Checks;
+import io.hauberk.core.Progress;
 import io.hauberk.core.StorageException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +55,11 @@ public enum TableFormat {
     }
 
     @Override
+    RowSource watched(Path file, Progress progress, String work) {
+      return read(file);
+    }
+
+    @Override
     RowSource recoded(String name, InputStream utf8) {
       throw new IllegalArgumentException(
           Checks.message("encoding", name, "none said: Parquet tells its own"));
@@ -90,6 +96,14 @@ public enum TableFormat {
     }
   }
 
+  RowSource watched(Path file, Progress progress, String work) {
+    try {
+      return recoded(file.toString(), ProgressStream.open(file, progress, work));
+    } catch (IOException e) {
+      throw new StorageException("table", file, "a readable file", e);
+    }
+  }
+
   abstract void write(Path file, List<String> columns, RowContent content);
 
   /** The format of a file's name; nothing when it is no table's. */
@@ -117,11 +131,7 @@ public enum TableFormat {
    * @throws io.hauberk.core.DataFormatException when it is broken, now or at a later row
    */
   public static RowSource open(Path file) {
-    var format = of(file);
-    if (!Files.isRegularFile(file)) {
-      throw new StorageException("table", file, "a file that exists");
-    }
-    return format.read(file);
+    return existing(file).read(file);
   }
 
   /**
@@ -133,6 +143,25 @@ public enum TableFormat {
   public static RowSource open(Path file, Charset charset) {
     var format = of(file);
     return charset.equals(StandardCharsets.UTF_8) ? open(file) : format.read(file, charset);
+  }
+
+  /**
+   * Opens a table file and reports how far it was read; Parquet is read without a report.
+   *
+   * @param work what the reading is for
+   * @throws StorageException when it is missing
+   * @throws io.hauberk.core.DataFormatException when it is broken, now or at a later row
+   */
+  public static RowSource open(Path file, Progress progress, String work) {
+    return existing(file).watched(file, progress, work);
+  }
+
+  private static TableFormat existing(Path file) {
+    var format = of(file);
+    if (!Files.isRegularFile(file)) {
+      throw new StorageException("table", file, "a file that exists");
+    }
+    return format;
   }
 
   /** Writes a table file; it appears whole or not at all. */

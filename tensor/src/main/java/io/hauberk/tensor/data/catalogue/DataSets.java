@@ -40,6 +40,19 @@ public final class DataSets {
     return open(nameOrPath, split, options, SearchPath.of(options));
   }
 
+  /**
+   * Reads a data set of any file system, also one that is in memory; the caller closes it.
+   *
+   * @throws StorageException when it is not there or cannot be read
+   * @throws DataFormatException when a file is not what it should be
+   */
+  public static DataSet open(Path path, Split split, ReadOptions options) {
+    if (!Files.exists(path)) {
+      throw missing(path.toString());
+    }
+    return limited(read(path, split, options), options.limit());
+  }
+
   static DataSet open(String nameOrPath, Split split, ReadOptions options, SearchPath path) {
     Checks.argument(!nameOrPath.isBlank(), "data set", nameOrPath, "a name or a path");
     var named = Catalogue.named(nameOrPath);
