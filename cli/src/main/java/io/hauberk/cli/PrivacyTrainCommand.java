@@ -26,10 +26,15 @@ import picocli.CommandLine.Spec;
     description = "Trains a classifier with differential privacy (DP-SGD), paid for first.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  hauberk privacy train --data mnist --network tanh_cnn --batch-size 250 --epochs 60 --clip 1 --noise-multiplier 1.1 --delta 1e-5 --ledger mnist.ledger --budget 3 --out-model private.safetensors",
-      "  hauberk privacy train --data mnist --batch-size 512 --epochs 40 --clip 0.1 --epsilon 3 --delta 1e-5 --learning-rate 0.5 --ledger mnist.ledger --plan-only --out-model private.safetensors",
+      "  hauberk privacy train --data mnist --network tanh_cnn --batch-size 250 --epochs 60 --clip"
+          + " 1 --noise-multiplier 1.1 --delta 1e-5 --ledger mnist.ledger --budget 3 --out-model"
+          + " private.safetensors",
+      "  hauberk privacy train --data mnist --batch-size 512 --epochs 40 --clip 0.1 --epsilon 3"
+          + " --delta 1e-5 --learning-rate 0.5 --ledger mnist.ledger --plan-only --out-model"
+          + " private.safetensors",
       "",
-      "The plan is printed before the work starts. --seed draws the first weights alone: sampling and",
+      "The plan is printed before the work starts. --seed draws the first weights alone: sampling"
+          + " and",
       "noise come from the secure generator, so that no two runs are alike."
     })
 final class PrivacyTrainCommand implements Callable<Integer> {

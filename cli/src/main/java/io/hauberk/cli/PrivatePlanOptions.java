@@ -87,7 +87,8 @@ final class PrivatePlanOptions {
   @Option(
       names = "--clip-quantile",
       paramLabel = "G",
-      description = "Let the norm follow this quantile of the gradients' lengths; starts at --clip.")
+      description =
+          "Let the norm follow this quantile of the gradients' lengths; starts at --clip.")
   private @Nullable Double clipQuantile;
 
   @Option(

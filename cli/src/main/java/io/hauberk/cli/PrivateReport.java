@@ -22,7 +22,11 @@ record PrivateReport(String subtitle, DpSgd plan, TrainingRun run, TrainingFigur
   /** By name. */
   static final List<String> RESULTS =
       List.of(
-          "test-accuracy", "test-loss", "epsilon", "epsilon-rdp", "epsilon-rdp-classic",
+          "test-accuracy",
+          "test-loss",
+          "epsilon",
+          "epsilon-rdp",
+          "epsilon-rdp-classic",
           "noise-multiplier");
 
   private static final String GUARANTEE =
@@ -33,8 +37,7 @@ record PrivateReport(String subtitle, DpSgd plan, TrainingRun run, TrainingFigur
 
   static PrivateReport of(String subtitle, DpSgd plan) {
     var sampling = plan.sampling();
-    var size =
-        new TrainingRun.Size(sampling.examples(), sampling.expectedBatch(), plan.steps());
+    var size = new TrainingRun.Size(sampling.examples(), sampling.expectedBatch(), plan.steps());
     var run = new TrainingRun(size, plan.noise().multiplier(), plan.delta(), TrainingRun.GRID);
     return new PrivateReport(subtitle, plan, run, TrainingFigures.poisson(run));
   }

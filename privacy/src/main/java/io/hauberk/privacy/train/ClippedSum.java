@@ -51,8 +51,8 @@ final class ClippedSum {
 
   /**
    * @param norm C
-   * @return sum of [parameters], all learned ones in the model's order, zero where nothing reaches them;
-   *     samples whose gradient is not finite count as zero
+   * @return sum of [parameters], all learned ones in the model's order, zero where nothing reaches
+   *     them; samples whose gradient is not finite count as zero
    */
   Clipped clipped(Batch batch, double norm) {
     try (var scope = TensorScope.open();

@@ -11,9 +11,9 @@ import org.bytedeco.pytorch.global.torch;
 public enum NoiseLaw {
 
   /**
-   * Gaussian noise in floating point, drawn from 53 secure bits or more each. The guarantee is
-   * that of real numbers: that the low bits of floating-point sums tell nothing is not proved
-   * (Mironov 2012).
+   * Gaussian noise in floating point, drawn from 53 secure bits or more each. The guarantee is that
+   * of real numbers: that the low bits of floating-point sums tell nothing is not proved (Mironov
+   * 2012).
    */
   GAUSSIAN {
     @Override

@@ -49,8 +49,7 @@ record SavedTraining(Path file, About about, Weights weights) implements AutoClo
   record About(String plan, String seal, long step, double norm) {
 
     Map<String, String> metadata() {
-      return Map.of(
-          PLAN, plan, SEAL, seal, STEP, Long.toString(step), NORM, Double.toString(norm));
+      return Map.of(PLAN, plan, SEAL, seal, STEP, Long.toString(step), NORM, Double.toString(norm));
     }
   }
 

@@ -6,7 +6,8 @@
  *       and price are parts, so that they cannot disagree
  *   <li>{@link io.hauberk.privacy.train.PrivateTraining}: a plan at work on a model and data, paid
  *       for before its first step
- *   <li>{@link io.hauberk.privacy.train.Checkpoints}: where it is kept, so that a killed one goes on
+ *   <li>{@link io.hauberk.privacy.train.Checkpoints}: where it is kept, so that a killed one goes
+ *       on
  * </ul>
  */
 @NullMarked

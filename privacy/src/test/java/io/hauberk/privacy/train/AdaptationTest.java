@@ -23,7 +23,9 @@ class AdaptationTest {
         base.sampling(), clipping, base.noise(), steps, base.delta(), base.optimizer());
   }
 
-  /** Both releases together are one Gaussian of the plan's multiplier: 1/s^2 = 1/s'^2 + 1/(2b)^2. */
+  /**
+   * Both releases together are one Gaussian of the plan's multiplier: 1/s^2 = 1/s'^2 + 1/(2b)^2.
+   */
   @ParameterizedTest
   @CsvSource({"1, 5", "1.1, 12.5", "4, 2.1"})
   void gradientMultiplier_anyCountNoise_composesToThePlans(double multiplier, double countNoise) {
@@ -67,8 +69,7 @@ class AdaptationTest {
     try (var scope = TensorScope.open();
         var data = Clouds.data();
         var model = Clouds.model();
-        var training =
-            new PrivateTraining(plan(start, 120), model, data, new SeededDraws(4))) {
+        var training = new PrivateTraining(plan(start, 120), model, data, new SeededDraws(4))) {
       training.run(Progress.none());
       double found = training.clippingNorm();
       var lengths =

@@ -144,12 +144,10 @@ class CheckpointsTest {
         List.of(
             Clouds.plan(21, new Sgd(0.5, 0.9, 0)),
             Clouds.plan(20, new Sgd(0.4, 0.9, 0)),
-            new DpSgd(
-                PLAN.sampling(), Clipping.flat(2), PLAN.noise(), 20, 1e-5, PLAN.optimizer()),
+            new DpSgd(PLAN.sampling(), Clipping.flat(2), PLAN.noise(), 20, 1e-5, PLAN.optimizer()),
             new DpSgd(
                 PLAN.sampling(), PLAN.clipping(), Noise.gaussian(0.9), 20, 1e-5, PLAN.optimizer()),
-            new DpSgd(
-                PLAN.sampling(), PLAN.clipping(), PLAN.noise(), 20, 1e-6, PLAN.optimizer()),
+            new DpSgd(PLAN.sampling(), PLAN.clipping(), PLAN.noise(), 20, 1e-6, PLAN.optimizer()),
             new DpSgd(
                 new PoissonSampling(Clouds.EXAMPLES, 99),
                 PLAN.clipping(),
@@ -179,8 +177,7 @@ class CheckpointsTest {
   void start_anotherNetwork_isRefused() {
     killedAfterTwelve();
     var deeper =
-        Network.sequential(
-            List.of(2L), new Linear(2, 3, true), new Tanh(), new Linear(3, 2, true));
+        Network.sequential(List.of(2L), new Linear(2, 3, true), new Tanh(), new Linear(3, 2, true));
     try (var other = Model.initial(deeper, new Randomness(1))) {
       assertThatThrownBy(() -> new Checkpoints(file, 5).start(PLAN, other, data, ledger))
           .isInstanceOf(ModelFormatException.class)

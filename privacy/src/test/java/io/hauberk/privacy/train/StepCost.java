@@ -170,6 +170,7 @@ final class StepCost {
 
   private static void print(Case each, String side, double[] times) {
     Arrays.sort(times);
-    System.out.printf("hauberk\t%s\t%d\t%s\t%.3f%n", each, each.batch, side, times[times.length / 2]);
+    System.out.printf(
+        "hauberk\t%s\t%d\t%s\t%.3f%n", each, each.batch, side, times[times.length / 2]);
   }
 }

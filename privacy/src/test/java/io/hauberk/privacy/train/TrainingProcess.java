@@ -23,8 +23,7 @@ final class TrainingProcess {
     try (var data = Clouds.data();
         var model = Clouds.model();
         var training =
-            new Checkpoints(folder.resolve("state"), 10)
-                .start(plan, model, data, ledger(folder))) {
+            new Checkpoints(folder.resolve("state"), 10).start(plan, model, data, ledger(folder))) {
       training.run(Progress.none());
     }
   }

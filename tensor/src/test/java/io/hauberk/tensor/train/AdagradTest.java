@@ -24,10 +24,8 @@ class AdagradTest {
       rule.update(weight, Tensors.of(new float[] {1, 2}, 2), memory, new UpdateRule.Step(1, 0.1));
       rule.update(weight, Tensors.of(new float[] {3, -4}, 2), memory, new UpdateRule.Step(2, 0.1));
       var found = Tensors.floats(weight);
-      assertThat((double) found[0])
-          .isCloseTo(-0.1 - 0.1 * 3 / Math.sqrt(10), Offset.offset(1e-6));
-      assertThat((double) found[1])
-          .isCloseTo(-0.1 + 0.1 * 4 / Math.sqrt(20), Offset.offset(1e-6));
+      assertThat((double) found[0]).isCloseTo(-0.1 - 0.1 * 3 / Math.sqrt(10), Offset.offset(1e-6));
+      assertThat((double) found[1]).isCloseTo(-0.1 + 0.1 * 4 / Math.sqrt(20), Offset.offset(1e-6));
     }
   }
 
