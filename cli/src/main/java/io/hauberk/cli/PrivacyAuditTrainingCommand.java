@@ -28,13 +28,13 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  hauberk privacy audit-training --examples 500 --batch 25 --clip 0.1 --noise-multiplier 1"
-          + " --steps 40 --delta 1e-5",
+          + " --steps 40 --delta 1e-7",
       "  hauberk privacy audit-training --examples 1000 --batch 50 --clip 1 --noise-multiplier 0.6"
-          + " --steps 100 --delta 1e-5 --canaries 200 --runs 20",
+          + " --steps 100 --delta 1e-7 --canaries 200 --runs 20",
       "",
       "Ends with 1 when the measured lower bound exceeds the claim, or batches are no Poisson"
           + " samples.",
-      "A pass proves nothing; see docs/privacy.md."
+      "Weak unless delta times all canaries is far below 1 - confidence. A pass proves nothing; see docs/privacy.md."
     })
 final class PrivacyAuditTrainingCommand implements Callable<Integer> {
 

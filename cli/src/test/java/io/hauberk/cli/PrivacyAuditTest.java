@@ -28,7 +28,7 @@ class PrivacyAuditTest {
 
   private static Console training(Object... more) {
     var line =
-        "privacy audit-training --examples 200 --batch 10 --clip 0.1 --steps 25 --delta 1e-5"
+        "privacy audit-training --examples 200 --batch 10 --clip 0.1 --steps 25 --delta 1e-7"
             + " --canaries 80 --runs 2 --quiet";
     var args = new ArrayList<Object>(List.of(line.split(" ")));
     args.addAll(List.of(more));
@@ -37,7 +37,7 @@ class PrivacyAuditTest {
 
   private static Console audit(Object... more) {
     var args = new ArrayList<Object>(List.of("privacy", "audit", "--model", model));
-    args.addAll(List.of("--data", "glyphs", "--limit", 100, "--delta", "1e-5", "--quiet"));
+    args.addAll(List.of("--data", "glyphs", "--limit", 100, "--delta", "1e-7", "--quiet"));
     args.addAll(List.of(more));
     return Console.run(args.toArray());
   }

@@ -21,7 +21,9 @@ final class OwnTraining implements AuditedTraining {
     try {
       var folder = Files.createTempDirectory("hauberk-audit");
       try {
-        steps(plan, model, data, folder.resolve("ledger"), witness);
+        try (var training = start(plan, model, data, folder.resolve("ledger"))) {
+          watch(training, witness);
+        }
       } finally {
         Files.deleteIfExists(folder.resolve("ledger"));
         Files.delete(folder);
@@ -31,13 +33,15 @@ final class OwnTraining implements AuditedTraining {
     }
   }
 
-  private static void steps(DpSgd plan, Model model, DataSet data, Path file, Witness witness) {
-    var ledger = Ledger.openOrCreate(file, NO_DATA, plan.cost());
-    try (var training = PrivateTraining.start(plan, model, data, ledger)) {
-      while (!training.finished()) {
-        training.step();
-        witness.afterStep();
-      }
+  private static PrivateTraining start(DpSgd plan, Model model, DataSet data, Path file) {
+    return PrivateTraining.start(
+        plan, model, data, Ledger.openOrCreate(file, NO_DATA, plan.cost()));
+  }
+
+  private static void watch(PrivateTraining training, Witness witness) {
+    while (!training.finished()) {
+      training.step();
+      witness.afterStep();
     }
   }
 }

@@ -17,7 +17,7 @@ import java.util.List;
  *
  * <p>Guarantee: correct code is faulted with probability 1 - {@code confidence} at most. A pass
  * proves nothing: the bound is far below the true epsilon, and faults that no canary shows stay
- * unseen.
+ * unseen. It is weak unless delta times all canaries is far below 1 - confidence.
  *
  * <p>Threat model: the attacker chooses all samples and sees all weights ever reached; the coins
  * and the training's own draws are secret. Sources: Steinke et al. 2023 (one run, {@link OneRun});

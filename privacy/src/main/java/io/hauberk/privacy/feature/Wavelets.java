@@ -31,24 +31,24 @@ record Wavelets(int side) {
   private static final int COPIES = 2;
 
   /** An envelope with a wave in it. */
-  private record Gabor(double width, double angle, double frequency, double slant) {
+  private record Gabor(int side, double width, double angle, double frequency, double slant) {
 
     private static final int RE = 0;
     private static final int IM = 1;
 
     /** [side * side * 2], real and imaginary parts by turns. */
-    double[] values(int side) {
+    double[] values() {
       var values = new double[2 * side * side];
       for (int row = 0; row < side; row++) {
         for (int column = 0; column < side; column++) {
           int at = 2 * (row * side + column);
-          addCopies(values, at, row, column, side);
+          addCopies(values, at, row, column);
         }
       }
       return values;
     }
 
-    private void addCopies(double[] values, int at, int row, int column, int side) {
+    private void addCopies(double[] values, int at, int row, int column) {
       double norm = 2 * PI * width * width / slant;
       for (int up = -COPIES; up <= COPIES; up++) {
         for (int left = -COPIES; left <= COPIES; left++) {
@@ -66,15 +66,15 @@ record Wavelets(int side) {
 
   /** The low-pass filter at a scale: [side * side]. */
   double[] lowPass(int scale) {
-    return transformed(new Gabor(WIDTH * (1 << scale), 0, 0, 1).values(side));
+    return transformed(new Gabor(side, WIDTH * (1 << scale), 0, 0, 1).values());
   }
 
   /** The wavelet of a scale and an angle, of mean zero: [side * side]. */
   double[] wavelet(int scale, int angle) {
     double turned = (ANGLES / 2 - 1 - angle) * Math.PI / ANGLES;
     double width = WIDTH * (1 << scale);
-    var wave = new Gabor(width, turned, FREQUENCY / (1 << scale), SLANT).values(side);
-    var envelope = new Gabor(width, turned, 0, SLANT).values(side);
+    var wave = new Gabor(side, width, turned, FREQUENCY / (1 << scale), SLANT).values();
+    var envelope = new Gabor(side, width, turned, 0, SLANT).values();
     double mass = sum(envelope, 0);
     double re = sum(wave, 0) / mass;
     double im = sum(wave, 1) / mass;

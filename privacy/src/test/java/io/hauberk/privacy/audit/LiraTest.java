@@ -94,7 +94,7 @@ class LiraTest {
       assertThat(game.scores(said).area()).isGreaterThan(0.8);
       assertThat(game.scores(Lira.online().scores(shadows, said)).area()).isGreaterThan(0.85);
       assertThat(game.scores(Lira.offline().scores(shadows, said)).area()).isGreaterThan(0.8);
-      assertThat(game.epsilon(said, 1e-5, 0.999)).isGreaterThan(0.5);
+      assertThat(game.epsilon(said, 1e-7, 0.999)).isGreaterThan(0.1);
     }
   }
 

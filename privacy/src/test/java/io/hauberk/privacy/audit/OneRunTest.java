@@ -98,12 +98,17 @@ class OneRunTest {
     int outs = 0;
     while (in < N || outs < N) {
       points.add(new long[] {in, outs});
-      double next = Math.min(in < N ? out[in] + shift : 1e9, outs < N ? out[outs] : 1e9);
-      in += in < N && out[in] + shift == next ? 1 : 0;
-      outs += outs < N && out[outs] == next ? 1 : 0;
+      double nextIn = at(out, in) + shift;
+      double nextOut = at(out, outs);
+      in += nextIn <= nextOut ? 1 : 0;
+      outs += nextOut <= nextIn ? 1 : 0;
     }
     points.add(new long[] {N, N});
     return points;
+  }
+
+  private static double at(double[] sorted, int place) {
+    return place < sorted.length ? sorted[place] : Double.POSITIVE_INFINITY;
   }
 
   /** Without points on or below the line between two others, outs over ins. */

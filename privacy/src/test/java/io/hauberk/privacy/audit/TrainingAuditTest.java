@@ -25,12 +25,12 @@ class TrainingAuditTest {
         Clipping.flat(clip),
         Noise.gaussian(noise),
         steps,
-        1e-5,
+        1e-7,
         new Optimizer.Adam(0.1));
   }
 
   private static TrainingAudit.Findings findings(AuditedTraining training, long seed) {
-    return new TrainingAudit(plan(0.1, 1, 40), 80, RUNS, 0.999)
+    return new TrainingAudit(plan(0.1, 2, 40), 80, RUNS, 0.999)
         .run(training, new Randomness(seed), Progress.none());
   }
 
@@ -72,8 +72,8 @@ class TrainingAuditTest {
   void run_ownTrainingWithLittleNoise_isMeasuredBelowItsClaim() {
     var audit = new TrainingAudit(plan(0.1, 0.3, 40), 80, 6, 0.999);
     var findings = audit.run(AuditedTraining.own(), new Randomness(4), Progress.none());
-    assertThat(findings.measured()).isBetween(1.5, findings.claimed());
-    assertThat(findings.scores().area()).isGreaterThan(0.8);
+    assertThat(findings.measured()).isBetween(0.8, findings.claimed());
+    assertThat(findings.scores().area()).isGreaterThan(0.75);
     assertThat(findings.passed()).isTrue();
   }
 

@@ -84,7 +84,6 @@ final class TramerBoneh {
     }
   }
 
-  @SuppressWarnings("SystemOut")
   private static void say(String format, Object... values) {
     System.out.println(String.format(Locale.ROOT, format, values));
   }
