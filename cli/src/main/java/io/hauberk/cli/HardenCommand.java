@@ -27,11 +27,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "harden",
     description =
-        "Trains a model that withstands attacks, from scratch or from --model, and attacks the result.",
+        "Trains a model that withstands attacks, from scratch or from --model, and attacks the"
+            + " result.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  hauberk harden --data mnist --network strided_cnn --width 32 --norm linf --epsilon 0.3 --epochs 20 --out-model hard.safetensors",
-      "  hauberk harden --model m.onnx --data mnist --method fgsm --norm linf --epsilon 0.1 --out-model hard.onnx"
+      "  hauberk harden --data mnist --network strided_cnn --width 32 --norm linf --epsilon 0.3"
+          + " --epochs 20 --out-model hard.safetensors",
+      "  hauberk harden --model m.onnx --data mnist --method fgsm --norm linf --epsilon 0.1"
+          + " --out-model hard.onnx"
     })
 final class HardenCommand implements Callable<Integer> {
 

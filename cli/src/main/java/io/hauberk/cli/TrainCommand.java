@@ -1,10 +1,12 @@
 package io.hauberk.cli;
 
+import io.hauberk.core.Randomness;
 import io.hauberk.report.Cell;
 import io.hauberk.report.Metric;
 import io.hauberk.report.Report;
 import io.hauberk.report.Table;
 import io.hauberk.report.format.ReportFormat;
+import io.hauberk.robust.certify.NoiseTraining;
 import io.hauberk.tensor.data.DataSet;
 import io.hauberk.tensor.data.Split;
 import io.hauberk.tensor.file.ModelFiles;
@@ -12,10 +14,12 @@ import io.hauberk.tensor.network.Model;
 import io.hauberk.tensor.train.CrossEntropy;
 import io.hauberk.tensor.train.EpochResult;
 import io.hauberk.tensor.train.Evaluation;
+import io.hauberk.tensor.train.Objective;
 import io.hauberk.trust.policy.Action;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,12 +52,19 @@ final class TrainCommand implements Callable<Integer> {
       required = true)
   private Path outModel;
 
+  @Option(
+      names = "--noise",
+      paramLabel = "S",
+      description =
+          "Standard deviation of Gaussian noise on every sample, for a model to be smoothed.")
+  private @Nullable Double noise;
+
   @Override
   public Integer call() {
     var session = new Session(spec, common).withResults(List.of("test-accuracy", "test-loss"));
     try (var samples = data.open(Split.TRAIN, common, session);
         var model = Starts.model(from, () -> fresh(samples), session)) {
-      var results = training.run(model, samples, new CrossEntropy(), common);
+      var results = training.run(model, samples, objective(), common);
       ModelFiles.write(model, outModel);
       try (var test = data.open(Split.TEST, common, session)) {
         var score = Evaluation.score(model, test);
@@ -61,6 +72,12 @@ final class TrainCommand implements Callable<Integer> {
             report(results, score), metrics(score), ReportFormat.HTML, ReportFormat.JSON);
       }
     }
+  }
+
+  private Objective objective() {
+    return noise == null
+        ? new CrossEntropy()
+        : new NoiseTraining(noise, new Randomness(common.seed()));
   }
 
   private Model fresh(DataSet samples) {

@@ -11,9 +11,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Cross-entropy on trusted samples, less that of flagged ones, so that what they taught is unlearned
- * (Li et al. 2021, equation 5). A flagged sample counts no more once its label has a probability of
- * one per cent: beyond that the loss could fall for ever.
+ * Cross-entropy on trusted samples, less that of flagged ones, so that what they taught is
+ * unlearned (Li et al. 2021, equation 5). A flagged sample counts no more once its label has a
+ * probability of one per cent: beyond that the loss could fall for ever.
  *
  * @param flagged with the labels they came with
  * @param each flagged samples that are taken with a batch, in turn

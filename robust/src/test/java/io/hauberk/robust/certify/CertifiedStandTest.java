@@ -34,7 +34,9 @@ class CertifiedStandTest {
 
   private static final Budget BUDGET = new Budget(LpNorm.LINF, 0.05);
 
-  /** The standard suite takes a slice after another until its time is spent; one it always takes. */
+  /**
+   * The standard suite takes a slice after another until its time is spent; one it always takes.
+   */
   private static final int SLICE = 50;
 
   private static final long SPENT_NANOS = 12_000_000_000L;
@@ -47,8 +49,7 @@ class CertifiedStandTest {
     SharedData.dataset("mnist");
     try (var train = halved(Split.TRAIN, 6000);
         var test = halved(Split.TEST, 4000)) {
-      model =
-          Model.initial(Networks.perceptron(train.sampleShape(), 64, 10), new Randomness(3));
+      model = Model.initial(Networks.perceptron(train.sampleShape(), 64, 10), new Randomness(3));
       Hardening.IBP.start(model, 3);
       var plan = TrainingPlan.of(6, 3).withBatchSize(64);
       new Trainer(plan, Hardening.IBP.objective(BUDGET, 3, 200), Progress.none())

@@ -11,8 +11,8 @@ import io.hauberk.robust.Budget;
 import io.hauberk.robust.Hardening;
 import io.hauberk.robust.LpNorm;
 import io.hauberk.robust.certify.Bounding;
-import io.hauberk.robust.certify.CertifiedRun;
 import io.hauberk.robust.certify.Certificate;
+import io.hauberk.robust.certify.CertifiedRun;
 import io.hauberk.robust.certify.Verifier;
 import io.hauberk.tensor.Batch;
 import io.hauberk.tensor.TensorScope;
@@ -199,8 +199,7 @@ class BoundTrainingTest {
   void train_ibpOnGlyphs_certifiesWhatPlainTrainingDoesNot() {
     var budget = linf(0.05);
     double plain = certified(new CrossEntropy(), model -> {});
-    double ibp =
-        certified(Hardening.IBP.objective(budget, 3, 60), m -> Hardening.IBP.start(m, 3));
+    double ibp = certified(Hardening.IBP.objective(budget, 3, 60), m -> Hardening.IBP.start(m, 3));
     double crown = certified(Hardening.CROWN_IBP.objective(budget, 3, 60), model -> {});
     assertThat(ibp).isGreaterThan(plain + 0.1);
     assertThat(crown).isGreaterThan(plain + 0.1);
