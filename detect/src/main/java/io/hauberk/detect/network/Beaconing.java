@@ -59,23 +59,21 @@ public final class Beaconing implements FlowDetector {
     if (flow.responderPort() == NTP || flow.responder().isGroup()) {
       return Optional.empty();
     }
-    var line =
-        new Line(flow.initiator(), flow.responder(), flow.responderPort(), flow.protocol());
+    var line = new Line(flow.initiator(), flow.responder(), flow.responderPort(), flow.protocol());
     var calls = lines.get(line, Calls::new);
     calls.recent.addLast(new long[] {flow.firstNanos(), flow.sent().bytes()});
     if (calls.recent.size() > intervals + 1) {
       calls.recent.removeFirst();
     }
-    if (calls.recent.size() <= intervals) {
-      return Optional.empty();
-    }
+    return calls.recent.size() > intervals ? weigh(calls, flow, now) : Optional.empty();
+  }
+
+  private Optional<Alert> weigh(Calls calls, FlowRecord flow, long now) {
     var gaps = gaps(calls);
     double gap = median(gaps);
-    boolean even =
-        gap >= SHORTEST.toNanos()
-            && gap <= LONGEST.toNanos()
-            && spread(gaps) <= deviation
-            && spread(calls.recent.stream().mapToDouble(call -> call[1]).toArray()) <= deviation;
+    var amounts = calls.recent.stream().mapToDouble(call -> call[1]).toArray();
+    boolean fits = gap >= SHORTEST.toNanos() && gap <= LONGEST.toNanos();
+    boolean even = fits && spread(gaps) <= deviation && spread(amounts) <= deviation;
     return calls.latch.tells(even, now)
         ? Optional.of(alert(flow, gap, spread(gaps)))
         : Optional.empty();
@@ -113,7 +111,8 @@ public final class Beaconing implements FlowDetector {
         .severity(Severity.MEDIUM)
         .evidence(
             List.of(
-                String.format(Locale.ROOT, "every %.1f s, median deviation %.3f", gap / 1e9, spread),
+                String.format(
+                    Locale.ROOT, "every %.1f s, median deviation %.3f", gap / 1e9, spread),
                 "to " + flow.responder() + " port " + flow.responderPort()))
         .techniques(Technique.APPLICATION_LAYER_PROTOCOL)
         .build();

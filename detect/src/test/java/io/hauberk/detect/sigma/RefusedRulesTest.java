@@ -119,7 +119,8 @@ class RefusedRulesTest {
     var rule = Rules.of("{s: {a: x}, condition: s}") + "id: 1\n";
     var files = Rules.files(rule, rule);
     assertThat(files.rules()).hasSize(1);
-    assertThat(files.problems()).singleElement()
+    assertThat(files.problems())
+        .singleElement()
         .satisfies(problem -> assertThat(problem.reason()).contains("id: 1", "taken by file0"));
   }
 
@@ -174,7 +175,8 @@ class RefusedRulesTest {
     var correlation = "title: c\nname: self\ncorrelation: " + body;
     var set = new RuleSet(Rules.files(rule, correlation), FieldMapping.NONE);
     assertThat(set.correlated()).isZero();
-    assertThat(set.problems()).singleElement()
+    assertThat(set.problems())
+        .singleElement()
         .satisfies(problem -> assertThat(problem.reason()).contains(words));
   }
 

@@ -35,7 +35,8 @@ enum Encoding {
   BASE64 {
     @Override
     List<String> encode(String text) {
-      return List.of(Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.ISO_8859_1)));
+      return List.of(
+          Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.ISO_8859_1)));
     }
   },
   /** The characters that do not depend on what stands before and behind. */
