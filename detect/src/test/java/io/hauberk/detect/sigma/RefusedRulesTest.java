@@ -74,7 +74,8 @@ class RefusedRulesTest {
       delimiter = ';',
       quoteCharacter = '`',
       value = {
-        "title: t; detection",
+        "title: t; logsource",
+        "{title: t, logsource: {}}; detection",
         "logsource: {}; title",
         "just text; rule",
         "[1, 2]; rule",

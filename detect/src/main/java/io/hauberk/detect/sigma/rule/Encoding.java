@@ -29,7 +29,7 @@ enum Encoding {
   UTF16 {
     @Override
     List<String> encode(String text) {
-      return bytes("\ufeff" + text, StandardCharsets.UTF_16LE);
+      return bytes(BYTE_ORDER_MARK + text, StandardCharsets.UTF_16LE);
     }
   },
   BASE64 {
@@ -66,6 +66,9 @@ enum Encoding {
       return false;
     }
   };
+
+  /** As the bytes that it has in UTF-8. */
+  private static final String BYTE_ORDER_MARK = binary("\ufeff");
 
   /** First characters of which all six bits stem from the text. */
   private static final int[] STARTS = {0, 2, 3};
