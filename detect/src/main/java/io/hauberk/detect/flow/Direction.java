@@ -8,6 +8,9 @@ public final class Direction {
 
   private static final int FLAGS = TcpFlag.values().length;
 
+  /** Flags that take a place in the stream. */
+  private static final int COUNTED = TcpFlag.SYN.bit() | TcpFlag.FIN.bit();
+
   /** The largest window without scaling. */
   private static final int WINDOW = 1 << 16;
 
@@ -56,8 +59,8 @@ public final class Direction {
     if (packet.is(TcpFlag.RST)) {
       return;
     }
-    int length = packet.payloadLength();
-    length += packet.is(TcpFlag.SYN) || packet.is(TcpFlag.FIN) ? 1 : 0;
+    boolean counts = (packet.flags() & COUNTED) != 0;
+    int length = packet.payloadLength() + (counts ? 1 : 0);
     int after = packet.sequence() + length;
     if (known && length > 0 && packet.sequence() - next < 0) {
       repeated++;

@@ -60,11 +60,18 @@ public record FlowRecord(
     if (!answered.has(TcpFlag.SYN)) {
       return answered.has(TcpFlag.RST) ? TcpState.REFUSED : TcpState.ATTEMPTED;
     }
-    if (sent.has(TcpFlag.RST) || answered.has(TcpFlag.RST)) {
+    return ofOpened(sent.flags() | answered.flags(), sent.flags() & answered.flags());
+  }
+
+  /** By the flags of either end, and those of both. */
+  private static TcpState ofOpened(int either, int both) {
+    if ((either & TcpFlag.RST.bit()) != 0) {
       return TcpState.RESET;
     }
-    int fins = (sent.has(TcpFlag.FIN) ? 1 : 0) + (answered.has(TcpFlag.FIN) ? 1 : 0);
-    return fins == 2 ? TcpState.CLOSED : fins == 1 ? TcpState.HALF_CLOSED : TcpState.OPEN;
+    if ((both & TcpFlag.FIN.bit()) != 0) {
+      return TcpState.CLOSED;
+    }
+    return (either & TcpFlag.FIN.bit()) != 0 ? TcpState.HALF_CLOSED : TcpState.OPEN;
   }
 
   /** The other direction as its answer: for sources that tell each direction apart. */

@@ -80,7 +80,7 @@ public final class ExportReader {
     while (set.left() >= 4) {
       int id = set.u16();
       int count = set.u16();
-      template(message, set, id, count, false);
+      keep(message, id, template(message, set, count));
     }
   }
 
@@ -90,22 +90,24 @@ public final class ExportReader {
       int id = set.u16();
       int first = set.u16();
       int second = set.u16();
-      template(message, set, id, message.isIpfix() ? first : (first + second) / 4, true);
+      int count = message.isIpfix() ? first : (first + second) / 4;
+      keep(message, id, template(message, set, count).asOption());
     }
   }
 
-  private void template(Message message, Bounds set, int id, int count, boolean isOption)
-      {
-    if (count == 0 && message.isIpfix()) {
-      exporters.withdraw(message, id);
-      return;
-    }
+  private Template template(Message message, Bounds set, int count) {
     if (count > Template.MOST_FIELDS) {
       refused++;
       throw new DataFormatException("netflow.fields", count, "at most " + Template.MOST_FIELDS);
     }
-    var template = Template.read(set, count, message.isIpfix(), isOption);
-    if (id < 256 || template.least() == 0) {
+    return Template.read(set, count, message.isIpfix());
+  }
+
+  /** In IPFIX a template without fields withdraws the one before. */
+  private void keep(Message message, int id, Template template) {
+    if (template.fields().isEmpty() && message.isIpfix()) {
+      exporters.withdraw(message, id);
+    } else if (id < 256 || template.least() == 0) {
       refused++;
     } else {
       exporters.put(message, id, template);

@@ -15,9 +15,7 @@ final class Netflow5 {
   };
 
   private static final List<Template.Field> FIELDS =
-      List.of(LAYOUT).stream()
-          .map(field -> new Template.Field(field[0], 0, field[1]))
-          .toList();
+      List.of(LAYOUT).stream().map(field -> new Template.Field(field[0], 0, field[1])).toList();
 
   /** Reads what follows the version; tells how many records there were. */
   static int read(Bounds part, Consumer<FlowRecord> sink) {

@@ -30,13 +30,17 @@ record Template(List<Field> fields, boolean isOption) {
     }
   }
 
-  static Template read(Bounds part, int count, boolean hasEnterprise, boolean isOption)
-      {
+  /** A template of flows. */
+  static Template read(Bounds part, int count, boolean hasEnterprise) {
     var fields = new ArrayList<Field>();
     for (int i = 0; i < count; i++) {
       fields.add(Field.read(part, hasEnterprise));
     }
-    return new Template(List.copyOf(fields), isOption);
+    return new Template(List.copyOf(fields), false);
+  }
+
+  Template asOption() {
+    return new Template(fields, true);
   }
 
   /** Bytes of the shortest record. */

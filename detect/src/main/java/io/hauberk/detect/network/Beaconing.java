@@ -15,18 +15,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Connections of one source to one service at even intervals, with even amounts: the median
- * deviation of both from their medians is a small part of these. Evaded by intervals that vary
+ * Connections of one source to one service at even intervals, with even amounts: four of
+ * five of both lie near their medians. Evaded by intervals that vary
  * widely, and by one lasting connection. Clocks, updates and monitoring do the same: NTP is left
  * out, other such services need an exception.
  */
 public final class Beaconing implements FlowDetector {
 
-  /** Ten even intervals in a row are no person's. */
-  public static final int DEFAULT_INTERVALS = 10;
+  /** Of calls at random, four of five of sixteen lie near their median once in a million. */
+  public static final int DEFAULT_INTERVALS = 16;
 
-  /** Of the median: implants that jitter by a fifth deviate by a tenth in the median. */
-  public static final double DEFAULT_DEVIATION = 0.12;
+  /** Of the median: implants that jitter by a fifth are within it. */
+  public static final double DEFAULT_DEVIATION = 0.25;
+
+  private static final double SHARE = 0.8;
 
   private static final Duration SHORTEST = Duration.ofSeconds(5);
   private static final Duration LONGEST = Duration.ofDays(1);
@@ -45,7 +47,7 @@ public final class Beaconing implements FlowDetector {
 
   /**
    * @param intervals in a row, at most 1000
-   * @param deviation median deviation as a part of the median, at most 1
+   * @param deviation of four of five from the median, as a part of it, at most 1
    */
   public Beaconing(int intervals, double deviation) {
     Checks.inRange("intervals", intervals, 4, 1000);
@@ -59,23 +61,21 @@ public final class Beaconing implements FlowDetector {
     if (flow.responderPort() == NTP || flow.responder().isGroup()) {
       return Optional.empty();
     }
-    var line =
-        new Line(flow.initiator(), flow.responder(), flow.responderPort(), flow.protocol());
+    var line = new Line(flow.initiator(), flow.responder(), flow.responderPort(), flow.protocol());
     var calls = lines.get(line, Calls::new);
     calls.recent.addLast(new long[] {flow.firstNanos(), flow.sent().bytes()});
     if (calls.recent.size() > intervals + 1) {
       calls.recent.removeFirst();
     }
-    if (calls.recent.size() <= intervals) {
-      return Optional.empty();
-    }
+    return calls.recent.size() > intervals ? weigh(calls, flow, now) : Optional.empty();
+  }
+
+  private Optional<Alert> weigh(Calls calls, FlowRecord flow, long now) {
     var gaps = gaps(calls);
     double gap = median(gaps);
-    boolean even =
-        gap >= SHORTEST.toNanos()
-            && gap <= LONGEST.toNanos()
-            && spread(gaps) <= deviation
-            && spread(calls.recent.stream().mapToDouble(call -> call[1]).toArray()) <= deviation;
+    var amounts = calls.recent.stream().mapToDouble(call -> call[1]).toArray();
+    boolean fits = gap >= SHORTEST.toNanos() && gap <= LONGEST.toNanos();
+    boolean even = fits && spread(gaps) <= deviation && spread(amounts) <= deviation;
     return calls.latch.tells(even, now)
         ? Optional.of(alert(flow, gap, spread(gaps)))
         : Optional.empty();
@@ -99,8 +99,8 @@ public final class Beaconing implements FlowDetector {
 
   private static double spread(double[] values) {
     double middle = median(values);
-    double off = median(Arrays.stream(values).map(value -> Math.abs(value - middle)).toArray());
-    return off == 0 ? 0 : off / Math.max(1, middle);
+    var off = Arrays.stream(values).map(value -> Math.abs(value - middle)).sorted().toArray();
+    return off[(int) Math.ceil(SHARE * off.length) - 1] / Math.max(1, middle);
   }
 
   private Alert alert(FlowRecord flow, double gap, double spread) {
@@ -113,7 +113,8 @@ public final class Beaconing implements FlowDetector {
         .severity(Severity.MEDIUM)
         .evidence(
             List.of(
-                String.format(Locale.ROOT, "every %.1f s, median deviation %.3f", gap / 1e9, spread),
+                String.format(
+                    Locale.ROOT, "every %.1f s, four of five within %.0f %%", gap / 1e9, 100 * spread),
                 "to " + flow.responder() + " port " + flow.responderPort()))
         .techniques(Technique.APPLICATION_LAYER_PROTOCOL)
         .build();

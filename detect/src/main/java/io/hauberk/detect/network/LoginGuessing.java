@@ -87,8 +87,7 @@ public final class LoginGuessing implements FlowDetector {
         .score(count, connections)
         .severity(Severity.HIGH)
         .evidence(
-            List.of(
-                count + " connections within " + window, pair.host() + " port " + pair.port()))
+            List.of(count + " connections within " + window, pair.host() + " port " + pair.port()))
         .techniques(Technique.BRUTE_FORCE, Technique.PASSWORD_GUESSING)
         .responses(new Response.Block(who, window))
         .build();

@@ -56,15 +56,21 @@ public record Address(long high, long low) {
   /** Whether it is for one network only (RFC 1918, RFC 6598, RFC 4193), or its link or host. */
   public boolean isPrivate() {
     if (isIpv4()) {
-      int four = (int) low;
-      return four >>> 24 == 10
-          || four >>> 24 == 127
-          || four >>> 20 == 0xac1
-          || four >>> 16 == 0xc0a8
-          || four >>> 16 == 0xa9fe
-          || four >>> 22 == 0x6440 >>> 6;
+      return isPrivate((int) low);
     }
-    return high >>> 57 == 0x7e || high >>> 54 == 0x3fa || high == 0 && low <= 1 && low >= 0;
+    boolean isLocal = high == 0 && (low == 0 || low == 1);
+    return isLocal || high >>> 57 == 0x7e || high >>> 54 == 0x3fa;
+  }
+
+  private static boolean isPrivate(int four) {
+    return switch (four >>> 24) {
+      case 0, 10, 127 -> true;
+      case 100 -> four >>> 22 == 0x6440 >>> 6;
+      case 169 -> four >>> 16 == 0xa9fe;
+      case 172 -> four >>> 20 == 0xac1;
+      case 192 -> four >>> 16 == 0xc0a8;
+      default -> false;
+    };
   }
 
   /** Whether it is for many (multicast), or all. */

@@ -55,11 +55,12 @@ final class PcapngReader implements RecordReader {
     if (length < SHELL || length % 4 != 0) {
       return Step.DAMAGED;
     }
-    if (length > LARGEST_BLOCK) {
-      var kind = holdsFrame(window.i32(0)) ? Step.OVERSIZED : Step.OTHER;
-      return window.skip(length) ? kind : Step.TRUNCATED;
-    }
-    return whole(frame, (int) length);
+    return length > LARGEST_BLOCK ? passed(length) : whole(frame, (int) length);
+  }
+
+  private Step passed(long length) {
+    var kind = holdsFrame(window.i32(0)) ? Step.OVERSIZED : Step.OTHER;
+    return window.skip(length) ? kind : Step.TRUNCATED;
   }
 
   private Step whole(Frame frame, int length) {

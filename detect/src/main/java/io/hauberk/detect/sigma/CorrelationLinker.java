@@ -23,8 +23,7 @@ final class CorrelationLinker {
   private final List<Correlation> linked = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  CorrelationLinker(
-      List<Rule> rules, List<Correlation> all, FieldMapping mapping, Schema schema) {
+  CorrelationLinker(List<Rule> rules, List<Correlation> all, FieldMapping mapping, Schema schema) {
     this.rules = rules;
     this.mapping = mapping;
     this.schema = schema;
@@ -63,10 +62,7 @@ final class CorrelationLinker {
     return linked.stream()
         .map(
             correlation ->
-                new CorrelationPlan(
-                    correlation,
-                    muted(members(correlation)),
-                    members(correlation)))
+                new CorrelationPlan(correlation, muted(members(correlation)), members(correlation)))
         .toList();
   }
 

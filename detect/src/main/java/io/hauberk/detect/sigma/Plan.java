@@ -37,7 +37,9 @@ sealed interface Plan {
 
     @Override
     public Optional<Trigger> trigger(Probe[] probes) {
-      return probes[probe].isIndexed() ? Optional.of(new Trigger(probes[probe].commonness(), List.of(probe))) : Optional.empty();
+      return probes[probe].isIndexed()
+          ? Optional.of(new Trigger(probes[probe].commonness(), List.of(probe)))
+          : Optional.empty();
     }
   }
 

@@ -135,9 +135,7 @@ public final class RuleWatch {
         .principal(principal.replace(BETWEEN, " "))
         .evidence(
             List.of(
-                "correlation " + correlation.id(),
-                "within " + correlation.window(),
-                event.shown()))
+                "correlation " + correlation.id(), "within " + correlation.window(), event.shown()))
         .techniques(correlation.techniques().toArray(Technique[]::new))
         .build();
   }

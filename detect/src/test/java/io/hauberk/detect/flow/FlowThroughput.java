@@ -67,8 +67,7 @@ public final class FlowThroughput {
   }
 
   private static byte[] capture(int running) {
-    var file =
-        ByteBuffer.allocate(24 + PACKETS * (16 + LENGTH)).order(ByteOrder.LITTLE_ENDIAN);
+    var file = ByteBuffer.allocate(24 + PACKETS * (16 + LENGTH)).order(ByteOrder.LITTLE_ENDIAN);
     file.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putLong(0);
     file.putInt(65535).putInt(1);
     var random = new Randomness(3).stream(0, 0);

@@ -70,12 +70,15 @@ class ExportReaderTest {
     template.putInt(0x8002_0002).putInt(29305).putInt(0x8001_0004).putInt(12345);
     var data = ByteBuffer.allocate(100).putLong(0x2001_0db8_0000_0000L).putLong(1);
     data.putLong(0x2001_0db8_0000_0000L).putLong(2).putLong(1_700_000_000_123L);
-    data.putLong(1_700_000_001_123L).put((byte) 3).put("eth".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    data.putLong(1_700_000_001_123L)
+        .put((byte) 3)
+        .put("eth".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     data.put(new byte[] {1, 0, 0}).put((byte) 9).putShort((short) 4).putInt(99);
     var record = Arrays.copyOf(data.array(), data.position());
     reader.read(Exports.ipfix(Exports.set(2, template.array()), Exports.set(300, record)));
 
-    assertThat(flows).singleElement()
+    assertThat(flows)
+        .singleElement()
         .satisfies(
             flow -> {
               assertThat(flow.initiator()).hasToString("2001:db8:0:0:0:0:0:1");

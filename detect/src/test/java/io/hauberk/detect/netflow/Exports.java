@@ -15,14 +15,14 @@ final class Exports {
   };
 
   /** From 10.0.0.x:port to 10.0.0.y:port, TCP. */
-  static byte[] record(int from, int fromPort, int to, int toPort, int flags) {
+  static byte[] record(int from, int fromPort, int to, int... portAndFlags) {
     return ByteBuffer.allocate(30)
         .putInt(0x0a000000 + from)
         .putInt(0x0a000000 + to)
         .putShort((short) fromPort)
-        .putShort((short) toPort)
+        .putShort((short) portAndFlags[0])
         .put((byte) 6)
-        .put((byte) flags)
+        .put((byte) portAndFlags[1])
         .putInt(5)
         .putInt(500)
         .putInt(1000)

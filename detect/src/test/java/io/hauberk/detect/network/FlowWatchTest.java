@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,7 +28,9 @@ class FlowWatchTest {
   private final FlowWatch watch = new FlowWatch(FlowWatch.standard(), alerts::add);
 
   /** Bytes there and back; none back is no answer. */
-  private static FlowRecord flow(String to, int port, double second, long sent, long back) {
+  private static FlowRecord flow(String to, int port, double second, long... bytes) {
+    long sent = bytes[0];
+    long back = bytes[1];
     long nanos = (long) ((1_700_000_000 + second) * 1e9);
     return new FlowRecord(
         Packet.TCP,
@@ -51,7 +54,8 @@ class FlowWatchTest {
     for (int port = 1; port <= 200; port++) {
       watch.accept(flow(HOST, port, port * 0.1, 60, 0));
     }
-    assertThat(alerts).singleElement()
+    assertThat(alerts)
+        .singleElement()
         .satisfies(
             alert -> {
               assertThat(alert.detector()).isEqualTo("port-scan");
@@ -66,7 +70,8 @@ class FlowWatchTest {
     for (int host = 1; host <= 20; host++) {
       watch.accept(flow("10.0.1." + host, 22, host, 60, 0));
     }
-    assertThat(alerts).singleElement()
+    assertThat(alerts)
+        .singleElement()
         .satisfies(alert -> assertThat(alert.title()).contains("many hosts"));
   }
 
@@ -130,12 +135,13 @@ class FlowWatchTest {
     "8.8.4.4, 53, 300000, 50000, true",
     "8.8.4.4, 53, 30000, 50000, false"
   })
-  void exfiltration_bytesThereAndBack_asDefined(
-      String to, int port, long sent, long back, boolean expected) {
+  void exfiltration_bytesThereAndBack_asDefined(ArgumentsAccessor row) {
+    long sent = row.getLong(2);
+    long back = row.getLong(3);
     for (int i = 0; i < 4; i++) {
-      watch.accept(flow(to, port, i * 700 + i * i * 100, sent, back));
+      watch.accept(flow(row.getString(0), row.getInteger(1), i * 700 + i * i * 100, sent, back));
     }
-    assertThat(detectors()).isEqualTo(expected ? List.of("exfiltration") : List.of());
+    assertThat(detectors()).isEqualTo(row.getBoolean(4) ? List.of("exfiltration") : List.of());
   }
 
   @Test
@@ -188,8 +194,16 @@ class FlowWatchTest {
       var one = flow(OUT, 443, i * 0.001, 100, 100);
       watch.accept(
           new FlowRecord(
-              one.protocol(), Address.ofIpv4(0x0a000000 + i), 1, one.responder(), 443,
-              one.firstNanos(), one.lastNanos(), one.sent(), one.answered(), one.state()));
+              one.protocol(),
+              Address.ofIpv4(0x0a000000 + i),
+              1,
+              one.responder(),
+              443,
+              one.firstNanos(),
+              one.lastNanos(),
+              one.sent(),
+              one.answered(),
+              one.state()));
     }
     assertThat(watch.forgotten()).isEqualTo(3 * 500);
     assertThat(alerts).isEmpty();

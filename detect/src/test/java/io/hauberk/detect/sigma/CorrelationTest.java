@@ -19,8 +19,13 @@ class CorrelationTest {
         Stream.of("a", "b", "c")
             .map(
                 name ->
-                    "title: rule " + name + "\nname: " + name + "\nlogsource: {}\ndetection: {s: {e: "
-                        + name + "}, condition: s}\n");
+                    "title: rule "
+                        + name
+                        + "\nname: "
+                        + name
+                        + "\nlogsource: {}\ndetection: {s: {e: "
+                        + name
+                        + "}, condition: s}\n");
     return Rules.set(Stream.concat(rules, Stream.of(correlations)).toArray(String[]::new));
   }
 
@@ -36,8 +41,15 @@ class CorrelationTest {
   }
 
   private static String event(String name, String user, String second) {
-    return "{\"e\":\"" + name + "\",\"user\":\"" + user + "\",\"ts\":\"" + (1_700_000_000L
-        + Integer.parseInt(second)) + "\",\"v\":\"" + second + "\"}";
+    return "{\"e\":\""
+        + name
+        + "\",\"user\":\""
+        + user
+        + "\",\"ts\":\""
+        + (1_700_000_000L + Integer.parseInt(second))
+        + "\",\"v\":\""
+        + second
+        + "\"}";
   }
 
   private static List<String> titles(List<Alert> alerts) {
@@ -70,7 +82,8 @@ class CorrelationTest {
       lines.add(event("a", "user" + i, "" + i));
     }
     lines.add("{\"e\":\"a\",\"ts\":\"1700000004\"}");
-    assertThat(Rules.watch(set(correlation("x", body)), lines)).singleElement()
+    assertThat(Rules.watch(set(correlation("x", body)), lines))
+        .singleElement()
         .satisfies(
             alert -> {
               assertThat(alert.principal()).isEqualTo("eve");
@@ -130,8 +143,9 @@ class CorrelationTest {
             "inner",
             "type: event_count, rules: [a], group-by: [user], timespan: 1m, condition: {gte: 2}");
     var outer =
-        correlation("outer", "type: temporal_ordered, rules: [inner, b], group-by: [user],"
-            + " timespan: 1m");
+        correlation(
+            "outer",
+            "type: temporal_ordered, rules: [inner, b], group-by: [user]," + " timespan: 1m");
     assertThat(titles(Rules.watch(set(inner, outer), events("a1 a2 b3"))))
         .containsExactly("join outer");
     assertThat(Rules.watch(set(outer, inner), events("a1 b3 a4"))).isEmpty();
@@ -177,14 +191,16 @@ class CorrelationTest {
         "title: t\nid: 7\nlevel: critical\ntags: [attack.t1059.001, attack.execution]\n"
             + "logsource: {}\ndetection: {s: {a: x}, condition: s}";
     var line = "{\"a\":\"x\",\"User\":\"eve\",\"@timestamp\":\"2026-01-02T03:04:05.5Z\"}";
-    assertThat(Rules.watch(Rules.set(rule), List.of(line))).singleElement()
+    assertThat(Rules.watch(Rules.set(rule), List.of(line)))
+        .singleElement()
         .satisfies(
             alert -> {
               assertThat(alert.principal()).isEqualTo("eve");
               assertThat(alert.severity()).isEqualTo(Severity.CRITICAL);
               assertThat(alert.time()).isEqualTo("2026-01-02T03:04:05.500Z");
               assertThat(alert.evidence()).containsExactly("rule 7", line);
-              assertThat(alert.techniques()).singleElement()
+              assertThat(alert.techniques())
+                  .singleElement()
                   .satisfies(technique -> assertThat(technique.id()).isEqualTo("T1059.001"));
             });
   }

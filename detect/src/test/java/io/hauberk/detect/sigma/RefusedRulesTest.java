@@ -74,7 +74,8 @@ class RefusedRulesTest {
       delimiter = ';',
       quoteCharacter = '`',
       value = {
-        "title: t; detection",
+        "title: t; logsource",
+        "{title: t, logsource: {}}; detection",
         "logsource: {}; title",
         "just text; rule",
         "[1, 2]; rule",
@@ -119,7 +120,8 @@ class RefusedRulesTest {
     var rule = Rules.of("{s: {a: x}, condition: s}") + "id: 1\n";
     var files = Rules.files(rule, rule);
     assertThat(files.rules()).hasSize(1);
-    assertThat(files.problems()).singleElement()
+    assertThat(files.problems())
+        .singleElement()
         .satisfies(problem -> assertThat(problem.reason()).contains("id: 1", "taken by file0"));
   }
 
@@ -174,7 +176,8 @@ class RefusedRulesTest {
     var correlation = "title: c\nname: self\ncorrelation: " + body;
     var set = new RuleSet(Rules.files(rule, correlation), FieldMapping.NONE);
     assertThat(set.correlated()).isZero();
-    assertThat(set.problems()).singleElement()
+    assertThat(set.problems())
+        .singleElement()
         .satisfies(problem -> assertThat(problem.reason()).contains(words));
   }
 

@@ -75,14 +75,30 @@ public final class RuleThroughput {
     for (int i = 0; i < 1000; i++) {
       files.readText(
           "made" + i,
-          "title: rule " + i + "\nlogsource: {category: process_creation, product: windows}\n"
-              + "detection:\n  img: [{Image|endswith: ['\\tool" + i + ".exe', '\\x" + i
-              + ".exe']}, {OriginalFileName: Tool" + i + ".exe}]\n  cli:\n"
-              + "    CommandLine|contains|all: [' -opt" + i % 97 + "', 'payload" + i + "']\n"
-              + "  enc: {CommandLine|re: '(?i)frombase64string.{0,20}" + i + "'}\n"
-              + "  parent: {ParentImage|startswith: 'C:\\Temp\\" + i + "'}\n"
+          "title: rule "
+              + i
+              + "\nlogsource: {category: process_creation, product: windows}\n"
+              + "detection:\n  img: [{Image|endswith: ['\\tool"
+              + i
+              + ".exe', '\\x"
+              + i
+              + ".exe']}, {OriginalFileName: Tool"
+              + i
+              + ".exe}]\n  cli:\n"
+              + "    CommandLine|contains|all: [' -opt"
+              + i % 97
+              + "', 'payload"
+              + i
+              + "']\n"
+              + "  enc: {CommandLine|re: '(?i)frombase64string.{0,20}"
+              + i
+              + "'}\n"
+              + "  parent: {ParentImage|startswith: 'C:\\Temp\\"
+              + i
+              + "'}\n"
               + "  filter: {User|contains: [AUTHORI, AUTORI]}\n"
-              + "  condition: (img and " + (i % 10 == 0 ? "enc" : "cli")
+              + "  condition: (img and "
+              + (i % 10 == 0 ? "enc" : "cli")
               + ") or (parent and cli) and not filter\n");
     }
     return files;
@@ -99,15 +115,23 @@ public final class RuleThroughput {
               + random.nextInt(500)
               + ".example.org\",\"UtcTime\":\"2026-03-01 08:00:00.123\",\"User\":\"CORP\\\\user"
               + random.nextInt(900)
-              + "\",\"Image\":\"C:\\\\Windows\\\\System32\\\\" + program
-              + "\",\"OriginalFileName\":\"" + program + "\",\"CommandLine\":\"" + program
+              + "\",\"Image\":\"C:\\\\Windows\\\\System32\\\\"
+              + program
+              + "\",\"OriginalFileName\":\""
+              + program
+              + "\",\"CommandLine\":\""
+              + program
               + " --type=renderer --lang=en-US -k netsvcs -p -s Schedule --field-trial-handle="
               + random.nextInt(1 << 20)
               + " C:\\\\Users\\\\user\\\\AppData\\\\Local\\\\Temp\\\\a"
               + random.nextInt(1 << 20)
               + ".tmp\",\"CurrentDirectory\":\"C:\\\\Windows\\\\system32\\\\\",\"ParentImage\":"
-              + "\"C:\\\\Windows\\\\" + parent + "\",\"ParentCommandLine\":\"" + parent
-              + " /c start\",\"IntegrityLevel\":\"Medium\",\"ProcessId\":" + random.nextInt(65536)
+              + "\"C:\\\\Windows\\\\"
+              + parent
+              + "\",\"ParentCommandLine\":\""
+              + parent
+              + " /c start\",\"IntegrityLevel\":\"Medium\",\"ProcessId\":"
+              + random.nextInt(65536)
               + "}";
       lines.add(line.getBytes(StandardCharsets.UTF_8));
     }

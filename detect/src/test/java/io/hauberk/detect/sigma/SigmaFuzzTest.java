@@ -57,7 +57,8 @@ class SigmaFuzzTest {
   }
 
   static Stream<byte[]> events() {
-    return Stream.of("{\"a\":[\"xx*y\",null,{\"b\":1.5e3}],\"b\":\"abcc\",\"c\":\"10.1.1.1\"}", "one")
+    return Stream.of(
+            "{\"a\":[\"xx*y\",null,{\"b\":1.5e3}],\"b\":\"abcc\",\"c\":\"10.1.1.1\"}", "one")
         .map(text -> text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -68,8 +69,10 @@ class SigmaFuzzTest {
     Fuzzing.assertAnswers(
         () -> {
           var set = new RuleSet(files(text), FieldMapping.NONE);
-          observe(set, "{\"a\":\"x\",\"b\":\"two\",\"ts\":\"2026-01-02T03:04:05Z\"}".getBytes(
-              StandardCharsets.UTF_8));
+          observe(
+              set,
+              "{\"a\":\"x\",\"b\":\"two\",\"ts\":\"2026-01-02T03:04:05Z\"}"
+                  .getBytes(StandardCharsets.UTF_8));
         });
     Fuzzing.assertAnswers(() -> FieldMapping.parse(text));
   }

@@ -30,7 +30,6 @@ import io.hauberk.tensor.train.Trainer;
 import io.hauberk.tensor.train.TrainingPlan;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
@@ -46,14 +45,16 @@ class VerifierTest {
 
   /** The networks by name. */
   enum Net {
-    PLANE(Nets::plane),
-    POOLED(Nets::pooled),
-    RESIDUAL(Nets::residual);
+    PLANE,
+    POOLED,
+    RESIDUAL;
 
-    private final Supplier<Model> made;
-
-    Net(Supplier<Model> made) {
-      this.made = made;
+    Model model() {
+      return switch (this) {
+        case PLANE -> Nets.plane();
+        case POOLED -> Nets.pooled();
+        case RESIDUAL -> Nets.residual();
+      };
     }
   }
 
@@ -119,7 +120,7 @@ class VerifierTest {
     var budget = new Budget(norm, epsilon);
     try (var scope = TensorScope.open();
         var guard = new NoGradGuard();
-        var model = net.made.get()) {
+        var model = net.model()) {
       var batch = drawn(model, 6);
       var seen = new double[batch.size()];
       for (int i = 0; i < seen.length; i++) {
@@ -156,7 +157,7 @@ class VerifierTest {
     var budget = new Budget(LpNorm.LINF, 0.05);
     try (var scope = TensorScope.open();
         var guard = new NoGradGuard();
-        var model = net.made.get()) {
+        var model = net.model()) {
       var one = drawn(model, 1);
       var seen = model.logits(points(one, budget));
       for (var bounding : Bounding.values()) {
@@ -175,7 +176,7 @@ class VerifierTest {
     var budget = new Budget(LpNorm.LINF, 0.05);
     try (var scope = TensorScope.open();
         var guard = new NoGradGuard();
-        var model = net.made.get()) {
+        var model = net.model()) {
       var batch = drawn(model, 20);
       double ibp = Arrays.stream(margins(model, Bounding.IBP, batch, budget)).sum();
       double mixed = Arrays.stream(margins(model, Bounding.CROWN_IBP, batch, budget)).sum();
@@ -191,7 +192,7 @@ class VerifierTest {
     var budget = new Budget(LpNorm.LINF, 0.05);
     try (var scope = TensorScope.open();
         var guard = new NoGradGuard();
-        var model = net.made.get()) {
+        var model = net.model()) {
       var batch = drawn(model, 20);
       var loose = margins(model, Bounding.IBP, batch, budget);
       var tight = margins(model, Bounding.CROWN_IBP, batch, budget);

@@ -12,6 +12,9 @@ public final class Wildcard {
   private static final int MANY = -1;
   private static final int ONE = -2;
 
+  /** Behind the end. */
+  private static final int NOTHING = -3;
+
   private final int[] codes;
 
   private Wildcard(int[] codes) {
@@ -23,15 +26,26 @@ public final class Wildcard {
     var codes = new int[text.length()];
     int length = 0;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean escapes = c == '\\' && i + 1 < text.length() && special(text.charAt(i + 1));
-      if (escapes) {
+      int code = code(text.charAt(i));
+      if (escapes(text, i)) {
         codes[length++] = text.charAt(++i);
-      } else if (c != '*' || length == 0 || codes[length - 1] != MANY) {
-        codes[length++] = c == '*' ? MANY : c == '?' ? ONE : c;
+      } else if (code != MANY || length == 0 || codes[length - 1] != MANY) {
+        codes[length++] = code;
       }
     }
     return new Wildcard(Arrays.copyOf(codes, length));
+  }
+
+  private static boolean escapes(String text, int at) {
+    return text.charAt(at) == '\\' && at + 1 < text.length() && special(text.charAt(at + 1));
+  }
+
+  private static int code(char c) {
+    return switch (c) {
+      case '*' -> MANY;
+      case '?' -> ONE;
+      default -> c;
+    };
   }
 
   private static boolean special(char c) {
@@ -120,10 +134,11 @@ public final class Wildcard {
     int star = -1;
     int resume = 0;
     while (at < value.length()) {
-      if (code < codes.length && codes[code] == MANY) {
+      int wanted = code < codes.length ? codes[code] : NOTHING;
+      if (wanted == MANY) {
         star = code++;
         resume = at;
-      } else if (code < codes.length && fits(codes[code], value.charAt(at))) {
+      } else if (wanted == ONE || wanted == value.charAt(at)) {
         code++;
         at++;
       } else if (star >= 0) {
@@ -133,14 +148,12 @@ public final class Wildcard {
         return false;
       }
     }
-    while (code < codes.length && codes[code] == MANY) {
-      code++;
-    }
-    return code == codes.length;
+    return restIsMany(code);
   }
 
-  private static boolean fits(int code, char c) {
-    return code == c || code == ONE;
+  /** Stars that follow each other were made one. */
+  private boolean restIsMany(int from) {
+    return from == codes.length || from == codes.length - 1 && codes[from] == MANY;
   }
 
   @Override

@@ -69,7 +69,9 @@ public sealed interface Check {
   record Compared(Order order, BigDecimal bound) implements Check {
     @Override
     public boolean passes(String value) {
-      return Numbers.parse(value).filter(number -> order.holds(number.compareTo(bound))).isPresent();
+      return Numbers.parse(value)
+          .filter(number -> order.holds(number.compareTo(bound)))
+          .isPresent();
     }
   }
 

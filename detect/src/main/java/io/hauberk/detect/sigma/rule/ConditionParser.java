@@ -117,9 +117,7 @@ final class ConditionParser {
     selections.forEach(
         (key, selection) -> {
           boolean meant =
-              name.equalsIgnoreCase("them")
-                  ? !key.startsWith("_")
-                  : pattern.matches(key);
+              name.equalsIgnoreCase("them") ? !key.startsWith("_") : pattern.matches(key);
           if (meant) {
             found.add(selection);
           }

@@ -65,9 +65,7 @@ final class CorrelationReader {
       case "temporal_ordered" -> new Correlation.Ordered(range(body, rules));
       default ->
           throw RuleErrors.refused(
-              "correlation.type",
-              type,
-              "event_count, value_count, temporal or temporal_ordered");
+              "correlation.type", type, "event_count, value_count, temporal or temporal_ordered");
     };
   }
 

@@ -29,13 +29,14 @@ enum Encoding {
   UTF16 {
     @Override
     List<String> encode(String text) {
-      return bytes("\ufeff" + text, StandardCharsets.UTF_16LE);
+      return bytes(BYTE_ORDER_MARK + text, StandardCharsets.UTF_16LE);
     }
   },
   BASE64 {
     @Override
     List<String> encode(String text) {
-      return List.of(Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.ISO_8859_1)));
+      return List.of(
+          Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.ISO_8859_1)));
     }
   },
   /** The characters that do not depend on what stands before and behind. */
@@ -65,6 +66,9 @@ enum Encoding {
       return false;
     }
   };
+
+  /** As the bytes that it has in UTF-8. */
+  private static final String BYTE_ORDER_MARK = binary("\ufeff");
 
   /** First characters of which all six bits stem from the text. */
   private static final int[] STARTS = {0, 2, 3};

@@ -37,7 +37,8 @@ public final class EventTime {
   }
 
   private static Instant iso(String text) {
-    var whole = text.length() > DATE ? text.substring(0, DATE) + "T" + text.substring(DATE + 1) : text;
+    var whole =
+        text.length() > DATE ? text.substring(0, DATE) + "T" + text.substring(DATE + 1) : text;
     if (text.length() == DATE) {
       return LocalDateTime.parse(whole + "T00:00:00").toInstant(ZoneOffset.UTC);
     }

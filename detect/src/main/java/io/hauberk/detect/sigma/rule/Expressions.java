@@ -46,15 +46,21 @@ final class Expressions {
       } else if (c == '{') {
         last = Math.min(last * times(text, i + 1), MOST_STEPS + 1);
       } else {
-        i = c == '[' ? endOfClass(text, i) : c == '\\' ? i + 1 : i;
+        i = endOfStep(text, i);
         sum += last;
         last = 1;
       }
     }
-    while (!outer.isEmpty()) {
-      sum += outer.pop();
-    }
-    return sum + last;
+    return outer.stream().mapToLong(Long::longValue).sum() + sum + last;
+  }
+
+  /** The last character of a class or an escape. */
+  private static int endOfStep(String text, int at) {
+    return switch (text.charAt(at)) {
+      case '[' -> endOfClass(text, at);
+      case '\\' -> at + 1;
+      default -> at;
+    };
   }
 
   private static int endOfClass(String text, int from) {

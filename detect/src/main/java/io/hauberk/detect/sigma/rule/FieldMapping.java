@@ -36,11 +36,26 @@ public record FieldMapping(
           List.of(),
           Map.of(),
           List.of(
-              "@timestamp", "timestamp", "UtcTime", "TimeCreated", "eventTime", "time", "ts",
+              "@timestamp",
+              "timestamp",
+              "UtcTime",
+              "TimeCreated",
+              "eventTime",
+              "time",
+              "ts",
               "Event.System.TimeCreated.#attributes.SystemTime"),
           List.of(
-              "User", "SubjectUserName", "TargetUserName", "user.name", "userIdentity.arn",
-              "src_ip", "SourceIp", "source.ip", "id.orig_h", "Computer", "host.name",
+              "User",
+              "SubjectUserName",
+              "TargetUserName",
+              "user.name",
+              "userIdentity.arn",
+              "src_ip",
+              "SourceIp",
+              "source.ip",
+              "id.orig_h",
+              "Computer",
+              "host.name",
               "hostname"));
 
   public FieldMapping {
@@ -100,8 +115,7 @@ public record FieldMapping(
         paths(same.field())
             .forEach(
                 other ->
-                    parts.add(
-                        new Condition.Is(path, new Check.SameAs(other, same.relation()))));
+                    parts.add(new Condition.Is(path, new Check.SameAs(other, same.relation()))));
       } else {
         parts.add(new Condition.Is(path, is.check()));
       }

@@ -17,12 +17,13 @@ record Heading(
       Pattern.compile("(?:attack|atlas)\\.((?:aml\\.)?t\\d{4}(?:\\.\\d{3})?)");
 
   static Heading of(Tree.Table table) {
-    var title = table.need("title");
+    var title = table.need("title").replaceAll("\\p{Cntrl}+", " ");
+    RuleErrors.require(!title.isBlank(), "title", title, "a text");
     RuleErrors.require(title.length() <= MOST_CHARACTERS, "title", title, "at most 512 characters");
     return new Heading(
         table.text("id").filter(id -> !id.isBlank()).orElse(title),
         table.text("name"),
-        title.replaceAll("\\p{Cntrl}+", " "),
+        title,
         severity(table.text("level").orElse("medium")),
         techniques(table.get("tags").texts("tags")));
   }

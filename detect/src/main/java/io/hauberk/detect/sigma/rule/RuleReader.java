@@ -23,7 +23,10 @@ final class RuleReader {
     var source = LogSource.of(table.table("logsource"));
     var condition = condition(table.table("detection"));
     RuleErrors.require(
-        sum(condition, new IdentityHashMap<>()) <= MOST_CHECKS, "condition", heading.title(), "at most 50000 checks");
+        sum(condition, new IdentityHashMap<>()) <= MOST_CHECKS,
+        "condition",
+        heading.title(),
+        "at most 50000 checks");
     Contradiction.in(condition)
         .ifPresent(
             what -> {

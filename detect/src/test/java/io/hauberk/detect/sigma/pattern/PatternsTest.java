@@ -88,7 +88,8 @@ class PatternsTest {
       var found = new HashSet<Integer>();
       new TextSearch(texts).scan(value.toCharArray(), value.length(), found::add);
       for (int i = 0; i < texts.size(); i++) {
-        assertThat(found.contains(i)).as("%s in %s", texts.get(i), value)
+        assertThat(found.contains(i))
+            .as("%s in %s", texts.get(i), value)
             .isEqualTo(value.contains(texts.get(i)));
       }
     }
@@ -97,7 +98,7 @@ class PatternsTest {
   private static String letters(int count, long bits) {
     var text = new StringBuilder();
     for (int i = 0; i < count; i++) {
-      text.append("ab\u00e4".charAt((int) Math.floorMod(bits >> (i % 60), 3)));
+      text.append("ab\u00e4".charAt(Math.floorMod(bits >> (i % 60), 3)));
     }
     return text.toString();
   }
