@@ -21,8 +21,7 @@ public record Technique(String id, String name) {
   public static final Technique DENIAL_OF_SERVICE =
       new Technique("T1499", "Endpoint Denial of Service");
 
-  public static final Technique COST_HARVESTING =
-      new Technique("AML.T0034", "Cost Harvesting");
+  public static final Technique COST_HARVESTING = new Technique("AML.T0034", "Cost Harvesting");
   public static final Technique BLACK_BOX_OPTIMIZATION =
       new Technique("AML.T0043.001", "Black-Box Optimization");
   public static final Technique EVADE_AI_MODEL = new Technique("AML.T0015", "Evade AI Model");

@@ -45,7 +45,6 @@ class NslKddTest {
     for (int i = 0; i < flags.length; i++) {
       flags[i] = attack.get(i);
     }
-    return Quality.of(
-        scores.stream().mapToDouble(s -> s).toArray(), flags, model.threshold());
+    return Quality.of(scores.stream().mapToDouble(s -> s).toArray(), flags, model.threshold());
   }
 }

@@ -235,8 +235,7 @@ class SignalsTest {
     // The "model" is the mean; the truth is 1.
     var roni =
         new Roni<Double>(
-            records ->
-                1 - Math.abs(1 - records.stream().mapToDouble(r -> r).average().orElse(0)),
+            records -> 1 - Math.abs(1 - records.stream().mapToDouble(r -> r).average().orElse(0)),
             0.05);
     var impacts = roni.judge(List.of(1.0, 1.0, 1.0), List.of(List.of(1.0), List.of(-9.0)));
     assertThat(impacts.get(0).rejected()).isFalse();
