@@ -184,7 +184,7 @@ class QueryDrillTest {
   @Test
   void benign_testImages_atMostOneAlertInAThousand() {
     var watch = new QueryWatch(detectors());
-    for (int from = 2000; from < 2000 + BENIGN; from += 500) {
+    for (int from = 2500; from < 2500 + BENIGN; from += 500) {
       try (var scope = TensorScope.open()) {
         var caller = "user" + from / 500;
         queries(model.classifier(), caller, test.batch(from, from + 500).inputs())

@@ -27,8 +27,7 @@ public record Technique(String id, String name) {
       new Technique("T1048", "Exfiltration Over Alternative Protocol");
   public static final Technique APPLICATION_LAYER_PROTOCOL =
       new Technique("T1071", "Application Layer Protocol");
-  public static final Technique COST_HARVESTING =
-      new Technique("AML.T0034", "Cost Harvesting");
+  public static final Technique COST_HARVESTING = new Technique("AML.T0034", "Cost Harvesting");
   public static final Technique BLACK_BOX_OPTIMIZATION =
       new Technique("AML.T0043.001", "Black-Box Optimization");
   public static final Technique EVADE_AI_MODEL = new Technique("AML.T0015", "Evade AI Model");

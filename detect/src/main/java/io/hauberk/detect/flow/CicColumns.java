@@ -138,7 +138,7 @@ final class CicColumns {
     void moments(String pattern, Function<Flow, Moments> moments, Kind... which) {
       for (var kind : which) {
         var name = String.format(Locale.ROOT, pattern, kind.label);
-        add(name, flow -> kind.value.applyAsDouble(moments.apply(flow)));
+        add(name, flow -> kind.of(moments.apply(flow)));
       }
     }
 
@@ -155,17 +155,24 @@ final class CicColumns {
   }
 
   private enum Kind {
-    MEAN("Mean", Moments::mean),
-    STD("Std", Moments::deviation),
-    MAX("Max", Moments::max),
-    MIN("Min", Moments::min);
+    MEAN("Mean"),
+    STD("Std"),
+    MAX("Max"),
+    MIN("Min");
 
     private final String label;
-    private final ToDoubleFunction<Moments> value;
 
-    Kind(String label, ToDoubleFunction<Moments> value) {
+    Kind(String label) {
       this.label = label;
-      this.value = value;
+    }
+
+    double of(Moments moments) {
+      return switch (this) {
+        case MEAN -> moments.mean();
+        case STD -> moments.deviation();
+        case MAX -> moments.max();
+        case MIN -> moments.min();
+      };
     }
   }
 }

@@ -23,12 +23,7 @@ import java.util.stream.IntStream;
  * @param columnShare of the columns, drawn anew for each tree
  */
 public record Boosting(
-    int trees,
-    double learningRate,
-    int leaves,
-    int leastRows,
-    double penalty,
-    double columnShare) {
+    int trees, double learningRate, int leaves, int leastRows, double penalty, double columnShare) {
 
   public static final int MAX_TREES = 2000;
   public static final int MAX_LEAVES = 256;

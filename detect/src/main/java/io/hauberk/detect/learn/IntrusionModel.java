@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Judges records by two detectors that were learnt: boosted trees know attacks like those learnt,
  * an isolation forest finds what is unlike normal records. Both scores become surprises, how rare
- * they are among normal records, and a {@link Mix} of them is the score. Immutable and safe between threads.
+ * they are among normal records, and a {@link Mix} of them is the score. Immutable and safe between
+ * threads.
  *
  * <p>Not covered: attacks that look like normal records in every column; normal operation that
  * changed since the records were taken, which raises false alarms; records forged to teach.
@@ -24,8 +25,7 @@ public final class IntrusionModel {
   private final Verdicts verdicts;
 
   /** How the detectors' scores become one judgement. */
-  record Verdicts(
-      Mix mix, Tail known, Tail strange, double threshold, Calibration calibration) {
+  record Verdicts(Mix mix, Tail known, Tail strange, double threshold, Calibration calibration) {
     Verdicts {
       Checks.finite("verdicts.threshold", threshold);
     }
@@ -35,8 +35,7 @@ public final class IntrusionModel {
     }
   }
 
-  IntrusionModel(
-      Encoder encoder, BoostedTrees trees, IsolationForest forest, Verdicts verdicts) {
+  IntrusionModel(Encoder encoder, BoostedTrees trees, IsolationForest forest, Verdicts verdicts) {
     this.schema = encoder.schema();
     this.encoder = encoder;
     this.trees = trees;

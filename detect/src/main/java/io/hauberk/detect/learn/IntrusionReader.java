@@ -51,7 +51,8 @@ final class IntrusionReader {
     var columns = new ArrayList<Column>();
     for (int i = 0; i < count; i++) {
       var name = text();
-      columns.add(new Column(name, Column.Kind.values()[in.count(Column.Kind.values().length - 1)]));
+      columns.add(
+          new Column(name, Column.Kind.values()[in.count(Column.Kind.values().length - 1)]));
     }
     return new Schema(columns, normal);
   }

@@ -52,9 +52,7 @@ public record IntrusionTrainer(
     var sums = new double[attack.length];
     Arrays.setAll(
         sums,
-        i ->
-            mix.score(
-                known.surprise(scores.logOdds[i]), strange.surprise(scores.isolation[i])));
+        i -> mix.score(known.surprise(scores.logOdds[i]), strange.surprise(scores.isolation[i])));
     double threshold = threshold(pick(sums, normal));
     var calibration = new Platt(sums, attack).fit();
 

@@ -6,8 +6,8 @@ import java.util.List;
  * How few random cuts set a row apart from the rows learnt.
  *
  * <p>Source: Liu, Ting and Zhou 2008, Isolation Forest, algorithms 1 to 3 and equation 2. Cuts are
- * drawn evenly on the scale of the inverse hyperbolic sine, on which bytes and counts are spread;
- * a symbolic column is cut at one of the words present.
+ * drawn evenly on the scale of the inverse hyperbolic sine, on which bytes and counts are spread; a
+ * symbolic column is cut at one of the words present.
  *
  * @param trees whose leaves' values are path lengths
  * @param expected path length of a row among those learnt

@@ -34,7 +34,8 @@ final class IsolationGrowth {
           .ifPresent(
               cut -> {
                 int left = grow(rows.stream().filter(cut::goesLeft).toList(), depth + 1);
-                int right = grow(rows.stream().filter(row -> !cut.goesLeft(row)).toList(), depth + 1);
+                int right =
+                    grow(rows.stream().filter(row -> !cut.goesLeft(row)).toList(), depth + 1);
                 nodes.set(node, new Tree.Node(cut, left, right, value));
               });
     }

@@ -21,8 +21,7 @@ public record Quality(long caught, long missed, long falseAlarms, long quiet, do
     for (int i = 0; i < scores.length; i++) {
       count[attack[i] ? 1 : 0][scores[i] >= threshold ? 1 : 0]++;
     }
-    return new Quality(
-        count[1][1], count[1][0], count[0][1], count[0][0], auc(scores, attack));
+    return new Quality(count[1][1], count[1][0], count[0][1], count[0][0], auc(scores, attack));
   }
 
   private static double auc(double[] scores, boolean[] attack) {
@@ -37,7 +36,8 @@ public record Quality(long caught, long missed, long falseAlarms, long quiet, do
     Arrays.sort(sorted);
     double won = 0;
     for (int i = 0; i < scores.length; i++) {
-      won += attack[i] ? (below(sorted, scores[i]) + below(sorted, Math.nextUp(scores[i]))) / 2.0 : 0;
+      won +=
+          attack[i] ? (below(sorted, scores[i]) + below(sorted, Math.nextUp(scores[i]))) / 2.0 : 0;
     }
     return won / normals / (scores.length - normals);
   }

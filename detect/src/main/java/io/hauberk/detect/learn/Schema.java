@@ -67,10 +67,7 @@ public record Schema(List<Column> columns, String normal) {
   public Schema {
     columns = List.copyOf(columns);
     Checks.argument(
-        columns.size() <= MAX_COLUMNS,
-        "schema.columns",
-        columns.size(),
-        "at most " + MAX_COLUMNS);
+        columns.size() <= MAX_COLUMNS, "schema.columns", columns.size(), "at most " + MAX_COLUMNS);
     var names = new HashSet<String>();
     columns.forEach(
         column ->

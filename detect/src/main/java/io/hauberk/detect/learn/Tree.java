@@ -47,7 +47,9 @@ final class Tree {
     return node.value();
   }
 
-  /** Adds to each column what the value changes by at its cuts; all in all value less the root's. */
+  /**
+   * Adds to each column what the value changes by at its cuts; all in all value less the root's.
+   */
   void explain(double[] row, double[] byColumn) {
     var node = nodes.get(0);
     while (!node.isLeaf()) {

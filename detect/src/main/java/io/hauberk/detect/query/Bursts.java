@@ -61,8 +61,7 @@ public final class Bursts implements AccessDetector {
   public Bursts(Map<Kind, Double> limits) {
     Checks.argument(!limits.isEmpty(), "limits", "none", "at least 1");
     limits.forEach(
-        (kind, limit) ->
-            Checks.positive("limits." + kind.name().toLowerCase(Locale.ROOT), limit));
+        (kind, limit) -> Checks.positive("limits." + kind.name().toLowerCase(Locale.ROOT), limit));
     this.limits = new EnumMap<>(limits);
     callers = new Callers<>(Callers.DEFAULT_ROOM, this::fresh);
   }
@@ -96,7 +95,8 @@ public final class Bursts implements AccessDetector {
         .principal(access.caller())
         .score(standing, limit)
         .severity(Severity.MEDIUM)
-        .evidence(List.of(String.format(Locale.ROOT, "%.0f standing, %.0f allowed", standing, limit)))
+        .evidence(
+            List.of(String.format(Locale.ROOT, "%.0f standing, %.0f allowed", standing, limit)))
         .techniques(Technique.DENIAL_OF_AI_SERVICE, Technique.COST_HARVESTING)
         .responses(
             new Response.Throttle(

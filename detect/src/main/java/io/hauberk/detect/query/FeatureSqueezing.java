@@ -30,10 +30,7 @@ public record FeatureSqueezing(UnaryOperator<float[]> model, int width) {
    */
   public double score(float[] input) {
     Checks.argument(
-        input.length > 0 && input.length % width == 0,
-        "input",
-        input.length,
-        "rows of " + width);
+        input.length > 0 && input.length % width == 0, "input", input.length, "rows of " + width);
     var answer = model.apply(input);
     return Math.max(
         distance(answer, model.apply(oneBit(input))), distance(answer, model.apply(median(input))));

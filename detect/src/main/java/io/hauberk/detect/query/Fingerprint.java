@@ -5,18 +5,23 @@ import java.util.Arrays;
 
 /**
  * A few keyed hashes that stay when an input changes a little: values are rounded to six levels,
- * every run of twenty is hashed, and the largest fifty hashes are kept. Without the key nobody can
+ * every run of forty is hashed, and the largest fifty hashes are kept. Without the key nobody can
  * tell which runs those are. Runs of one level, such as margins, say nothing and are left out.
  *
- * <p>Source: Li et al. 2022, Blacklight, section 4 (quantisation 50 of 255, window 20, top 50).
+ * <p>Source: Li et al. 2022, Blacklight, section 4 (quantisation 50 of 255, top 50; runs of
+ * forty rather than twenty, since twenty values of a plain picture are often those of another).
  */
 final class Fingerprint {
 
   static final int KEPT = 50;
 
-  private static final int WINDOW = 20;
   private static final int BITS = 3;
-  private static final long RUN = (1L << (WINDOW * BITS)) - 1;
+
+  /** Levels in one word, and in the two that a run is. */
+  private static final int HALF = 20;
+
+  private static final int WINDOW = 2 * HALF;
+  private static final long WORD = (1L << (HALF * BITS)) - 1;
   private static final float LEVELS = 255f / 50;
 
   private final SipHash hash;
@@ -29,16 +34,18 @@ final class Fingerprint {
   long[] of(float[] values) {
     var kept = new long[KEPT];
     int count = 0;
-    long run = 0;
+    long late = 0;
+    long early = 0;
     int same = 0;
     int last = -1;
     for (int i = 0; i < values.length; i++) {
       int level = Math.round(values[i] * LEVELS);
       same = level == last ? same + 1 : 1;
       last = level;
-      run = (run << BITS | level) & RUN;
+      early = (early << BITS | late >>> (HALF - 1) * BITS) & WORD;
+      late = (late << BITS | level) & WORD;
       if (i >= WINDOW - 1 && same < WINDOW) {
-        count = keep(kept, count, hash.of(run));
+        count = keep(kept, count, hash.of(early, late));
       }
     }
     return Arrays.copyOfRange(kept, KEPT - count, KEPT);

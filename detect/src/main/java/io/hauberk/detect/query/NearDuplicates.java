@@ -17,13 +17,13 @@ import java.util.Set;
 
 /**
  * Chains of queries that are nearly the same, as attacks that only ask make them. All callers share
- * one memory, so a chain is found under however many names it comes. An input repeated exactly is no
- * link: it teaches an attacker nothing, and clients retry.
+ * one memory, so a chain is found under however many names it comes. An input repeated exactly is
+ * no link: it teaches an attacker nothing, and clients retry.
  *
  * <p>Threat model: the attacker knows this detector, not its key. Not caught: steps so large that
  * less than half of the fingerprint stays (at the cost of the attacker's search), inputs turned or
- * resampled between queries, more than {@value #RECENT} other queries between two links (OARS,
- * Feng et al. 2023, adapts its steps so), and image sequences of honest users look the same.
+ * resampled between queries, more than {@value #RECENT} other queries between two links (OARS, Feng
+ * et al. 2023, adapts its steps so), and image sequences of honest users look the same.
  *
  * <p>Source: Li et al. 2022, Blacklight; links of a chain rather than single matches are ours.
  */
@@ -85,8 +85,7 @@ public final class NearDuplicates implements QueryDetector {
     long id = queries++;
     int place = (int) (id % RECENT);
     int before = (int) (Math.max(0, match.query()) % RECENT);
-    boolean linked =
-        match.shared() >= LEAST_HASHES && match.shared() >= SHARED * hashes.length;
+    boolean linked = match.shared() >= LEAST_HASHES && match.shared() >= SHARED * hashes.length;
     if (linked && inputOf[before] == input) {
       repeats++;
     }

@@ -3,8 +3,8 @@ package io.hauberk.detect.query;
 import java.util.Arrays;
 
 /**
- * Which recent queries held a hash: buckets of eight, in which the oldest entry gives way. Memory is
- * fixed, and a look-up touches one bucket.
+ * Which recent queries held a hash: buckets of eight, in which the oldest entry gives way. Memory
+ * is fixed, and a look-up touches one bucket.
  */
 final class Postings {
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 /**
  * PRADA's test for extraction by synthetic queries: the distances of a caller's queries to the
  * nearest of those before are near a normal distribution unless the queries are made from each
- * other. Works on the first {@value #WIDTH} values of evenly picked places, and on the last
- * {@value #DISTANCES} distances and {@value #GROWN} anchors of a caller.
+ * other. Works on the first {@value #WIDTH} values of evenly picked places, and on the last {@value
+ * #DISTANCES} distances and {@value #GROWN} anchors of a caller.
  *
  * <p>Evaded by natural queries (Orekondy et al. 2019), by mixing them in, and by several names; by
  * a caller's first hundred queries anyway.
@@ -111,8 +111,7 @@ public final class Prada implements QueryDetector {
     double mean = Arrays.stream(all).average().orElse(0);
     double deviation =
         Math.sqrt(Arrays.stream(all).map(d -> (d - mean) * (d - mean)).average().orElse(0));
-    var kept =
-        Arrays.stream(all).filter(d -> Math.abs(d - mean) <= OUTLIER * deviation).toArray();
+    var kept = Arrays.stream(all).filter(d -> Math.abs(d - mean) <= OUTLIER * deviation).toArray();
     double w = kept.length < ShapiroWilk.LEAST ? 1 : ShapiroWilk.w(kept);
     if (w >= leastW) {
       return Optional.empty();

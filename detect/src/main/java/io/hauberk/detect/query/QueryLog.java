@@ -2,6 +2,7 @@ package io.hauberk.detect.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hauberk.core.Checks;
 import io.hauberk.core.StorageException;
 import io.hauberk.detect.log.LineReader;
 import java.io.IOException;
@@ -26,6 +27,8 @@ public record QueryLog(Path path) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final double BYTE_SCALE = 255;
+  private static final double FIRST_SECOND = -62_135_596_800d;
+  private static final double LAST_SECOND = 253_402_300_799d;
 
   /**
    * A request.
@@ -68,13 +71,20 @@ public record QueryLog(Path path) {
           new Access(
               node.path("caller").asText(),
               node.path("source").asText(),
-              Instant.parse(node.path("time").asText()),
+              time(node.path("time").asText()),
               outcome(node.path("outcome").asText("answered")),
               node.path("cost").asDouble(0));
       return Optional.of(new Entry(access, query(node, access)));
     } catch (IOException | DateTimeException | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** Of the years 1 to 9999. */
+  private static Instant time(String text) {
+    var time = Instant.parse(text);
+    Checks.inRange("time", time.getEpochSecond(), FIRST_SECOND, LAST_SECOND);
+    return time;
   }
 
   private static Access.Outcome outcome(String text) {

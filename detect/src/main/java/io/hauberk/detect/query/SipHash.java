@@ -34,7 +34,7 @@ final class SipHash {
     for (long word : words) {
       compress(word);
     }
-    compress((long) (words.length * Long.BYTES) << 56);
+    compress((long) words.length << 59);
     v2 ^= 0xff;
     for (int i = 0; i < 4; i++) {
       round();

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 
 /**
  * Which records of one class in feedback or training data may be poison: those that stand out along
- * the direction in which the class varies most. Give each class by itself, and features of a network
- * rather than raw inputs.
+ * the direction in which the class varies most. Give each class by itself, and features of a
+ * network rather than raw inputs.
  *
  * <p>Source: Tran, Li and Madry 2018, algorithm 1: one and a half times the share of poison that is
  * feared is left out. Honest records are among them; where no poison is, all are.

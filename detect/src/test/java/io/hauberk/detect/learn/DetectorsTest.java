@@ -165,8 +165,7 @@ class DetectorsTest {
   @Test
   void quality_countsByHand() {
     var quality =
-        Quality.of(
-            new double[] {1, 2, 2, 3}, new boolean[] {false, false, true, true}, 2);
+        Quality.of(new double[] {1, 2, 2, 3}, new boolean[] {false, false, true, true}, 2);
     assertThat(quality).isEqualTo(new Quality(2, 0, 1, 1, 0.875));
     assertThat(quality.accuracy()).isEqualTo(0.75);
     assertThat(quality.falseAlarmRate()).isEqualTo(0.5);

@@ -48,7 +48,10 @@ class IntrusionModelTest {
 
   /** Floods come at high rates. */
   private static String flood(RandomStream draw) {
-    return Math.round(1000 + 100 * draw.nextGaussian()) + "," + draw.nextDouble(2, 3) + ",udp,flood\n";
+    return Math.round(1000 + 100 * draw.nextGaussian())
+        + ","
+        + draw.nextDouble(2, 3)
+        + ",udp,flood\n";
   }
 
   private static RecordFile file(String text) throws IOException {
@@ -103,7 +106,8 @@ class IntrusionModelTest {
     assertThat(reasons.get(0).toString()).startsWith("rate = 2.5 (+");
 
     var strange = row("90000000", "0.5", "tcp");
-    assertThat(model.judge(strange).score()).isGreaterThan(model.judge(row("1000", "0.5", "tcp")).score());
+    assertThat(model.judge(strange).score())
+        .isGreaterThan(model.judge(row("1000", "0.5", "tcp")).score());
     assertThat(model.reasons(strange))
         .anyMatch(r -> r.expert() == Reason.Expert.STRANGE && r.column().equals("bytes"));
     assertThat(model.judge(row("1000", "0.5", "tcp")).alarm()).isFalse();

@@ -97,8 +97,7 @@ class LearnFuzzTest {
   void fuzzSchema(byte[] data) {
     Fuzzing.assertAnswers(
         () ->
-            assertThat(
-                    Schema.parse(new String(data, StandardCharsets.UTF_8), "normal").features())
+            assertThat(Schema.parse(new String(data, StandardCharsets.UTF_8), "normal").features())
                 .isNotEmpty());
   }
 }

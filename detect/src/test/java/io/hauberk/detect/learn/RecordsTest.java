@@ -45,8 +45,14 @@ class RecordsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "a", "a,number", ",continuous", "a,continuous\na,symbolic", "a,label",
-        "a,continuous\nb,label\nc,label", "a,continuous\u0000"
+        "",
+        "a",
+        "a,number",
+        ",continuous",
+        "a,continuous\na,symbolic",
+        "a,label",
+        "a,continuous\nb,label\nc,label",
+        "a,continuous\u0000"
       })
   void schema_otherText_isRefused(String text) {
     assertThatThrownBy(() -> Schema.parse(text, "normal"))
@@ -79,7 +85,8 @@ class RecordsTest {
   void forEach_noHeading_goesByPlace() throws IOException {
     assertThat(rows("20,tcp,x,ok\n"))
         .containsExactly(new Row(1, List.of("20", "tcp"), Optional.of("ok")));
-    assertThat(rows("20,tcp\n")).containsExactly(new Row(1, List.of("20", "tcp"), Optional.empty()));
+    assertThat(rows("20,tcp\n"))
+        .containsExactly(new Row(1, List.of("20", "tcp"), Optional.empty()));
     assertThat(rows("")).isEmpty();
   }
 
@@ -116,8 +123,7 @@ class RecordsTest {
     Files.write(path, ("\"" + "a".repeat(5 << 20)).getBytes(StandardCharsets.UTF_8));
     assertThatThrownBy(() -> new RecordFile(path, SCHEMA).forEach(row -> {}))
         .isInstanceOf(DataFormatException.class);
-    assertThatThrownBy(
-            () -> new RecordFile(folder.resolve("none.csv"), SCHEMA).forEach(row -> {}))
+    assertThatThrownBy(() -> new RecordFile(folder.resolve("none.csv"), SCHEMA).forEach(row -> {}))
         .isInstanceOf(StorageException.class);
   }
 

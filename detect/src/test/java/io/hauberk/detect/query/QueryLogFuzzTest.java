@@ -34,8 +34,7 @@ class QueryLogFuzzTest {
     Fuzzing.assertAnswers(() -> assertThat(read(data, watch, bursts, credentials)).isNotNegative());
   }
 
-  private static long read(
-      byte[] data, QueryWatch watch, Bursts bursts, Credentials credentials) {
+  private static long read(byte[] data, QueryWatch watch, Bursts bursts, Credentials credentials) {
     try {
       return QueryLog.read(
           new ByteArrayInputStream(data),
