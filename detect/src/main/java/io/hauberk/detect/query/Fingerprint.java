@@ -42,7 +42,7 @@ final class Fingerprint {
       int level = Math.round(values[i] * LEVELS);
       same = level == last ? same + 1 : 1;
       last = level;
-      early = (early << BITS | late >>> (HALF - 1) * BITS) & WORD;
+      early = (early << BITS | late >>> ((HALF - 1) * BITS)) & WORD;
       late = (late << BITS | level) & WORD;
       if (i >= WINDOW - 1 && same < WINDOW) {
         count = keep(kept, count, hash.of(early, late));
