@@ -33,7 +33,11 @@ final class DataDecryptCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The sealed file or folder.")
   private Path input;
 
-  @Option(names = "--to", required = true, paramLabel = "FILE", description = "The opened file or folder.")
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "FILE",
+      description = "The opened file or folder.")
   private Path to;
 
   @Option(

@@ -38,10 +38,16 @@ final class DataEncryptCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private KeyringOptions keyring;
 
-  @Parameters(paramLabel = "FILE", description = "What is sealed: a file, or a folder but for its hidden files.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "What is sealed: a file, or a folder but for its hidden files.")
   private Path input;
 
-  @Option(names = "--to", required = true, paramLabel = "FILE", description = "The sealed file or folder.")
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "FILE",
+      description = "The sealed file or folder.")
   private Path to;
 
   @Option(

@@ -74,8 +74,8 @@ final class DataMaskCommand implements Callable<Integer> {
     var session = new Session(spec, common).withResults(List.of());
     var to = options.distinctFrom(input);
     var catalogue = catalogue();
-    var masker = new Masker(policy(catalogue), keys(), Scanner.everything())
-            .reporting(common.progress());
+    var masker =
+        new Masker(policy(catalogue), keys(), Scanner.everything()).reporting(common.progress());
     var record =
         TableFormat.find(input).isPresent() ? table(masker, catalogue, to) : masker.text(input, to);
     record.write(MaskRecord.besides(to));

@@ -115,8 +115,7 @@ class SealedDataTest {
     nothingReadable();
     done(VALIDATE);
     done(
-        VALIDATE.replace("validate", "attack")
-            + " --norm linf --epsilon 0.1 --limit 20 --steps 2");
+        VALIDATE.replace("validate", "attack") + " --norm linf --epsilon 0.1 --limit 20 --steps 2");
     done(
         TRAIN.replace("train ", "harden ").replace("@m.safe", "@hard.safe")
             + " --model @m.safetensors --norm linf --epsilon 0.1");
@@ -167,7 +166,8 @@ class SealedDataTest {
 
   @Test
   void train_withoutPolicyPurposeOrSealPurpose_usage() throws IOException {
-    refused(2, TRAIN.replace("--access @access.yaml --log @log --log-key @k", ""), "--access: none");
+    refused(
+        2, TRAIN.replace("--access @access.yaml --log @log --log-key @k", ""), "--access: none");
     refused(2, TRAIN.replace("--log-key @k", ""), "--log-key: none");
     refused(2, TRAIN.replace("--purpose fraud", ""), "--purpose: none");
     refused(2, TRAIN.replace("--sealed-as digits/1", ""), "--sealed-as: none");

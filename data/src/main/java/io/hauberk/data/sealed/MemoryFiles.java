@@ -75,7 +75,8 @@ final class MemoryFiles {
   private Path onlyFolder(MemoryPath folder) {
     List<Path> children = system.children(folder);
     boolean wrapped =
-        children.size() == 1 && system.children(children.get(0)).stream().anyMatch(system::isFolder);
+        children.size() == 1
+            && system.children(children.get(0)).stream().anyMatch(system::isFolder);
     return wrapped ? children.get(0) : folder;
   }
 

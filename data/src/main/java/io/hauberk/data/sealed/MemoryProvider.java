@@ -114,8 +114,7 @@ final class MemoryProvider extends FileSystemProvider {
   }
 
   @Override
-  public Map<String, Object> readAttributes(
-      Path path, String attributes, LinkOption... options) {
+  public Map<String, Object> readAttributes(Path path, String attributes, LinkOption... options) {
     throw new UnsupportedOperationException("attributes by type alone");
   }
 

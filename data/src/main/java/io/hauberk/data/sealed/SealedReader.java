@@ -25,13 +25,13 @@ import java.util.function.Supplier;
 
 /**
  * Opens sealed data for those whom the access policy lets in. The answer is in the audit log before
- * the keyring is touched, and how the opening ended before a byte is handed out. Plaintext is on the
- * Java heap alone: what was decrypted before a failure is overwritten with it.
+ * the keyring is touched, and how the opening ended before a byte is handed out. Plaintext is on
+ * the Java heap alone: what was decrypted before a failure is overwritten with it.
  *
  * <p><b>Threat model.</b> Whoever has the disk but not the key learns names and sizes; whoever
  * changes it is noticed, but for taking away a whole folder or putting back all of an older one.
- * Whoever has key and passphrase can write a program that asks nobody. Not covered: memory dumps and
- * swap.
+ * Whoever has key and passphrase can write a program that asks nobody. Not covered: memory dumps
+ * and swap.
  *
  * @param gate decides
  * @param log keeps what is decided and done; the gate's own log, too
@@ -70,8 +70,7 @@ public record SealedReader(
   public OpenedData open(SealedRequest request) {
     gate.decide(request.asker().at(clock.instant())).requireAllowed();
     var memory =
-        new MemoryFiles(
-            plainName(request.sealed()), Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+        new MemoryFiles(plainName(request.sealed()), Runtime.getRuntime().maxMemory() / HEAP_SHARE);
     try {
       var opened = decrypt(request, memory);
       record(request, AuditEvent.Outcome.SUCCESS, Map.of("sha256", opened.sha256()));

@@ -26,8 +26,7 @@ public final class ProgressStream extends FilterInputStream {
    */
   public static InputStream open(Path file, Progress progress, String work) {
     try {
-      return new ProgressStream(
-          Files.newInputStream(file), progress.start(work, Files.size(file)));
+      return new ProgressStream(Files.newInputStream(file), progress.start(work, Files.size(file)));
     } catch (IOException e) {
       throw new StorageException("file", file, "a readable file", e);
     }

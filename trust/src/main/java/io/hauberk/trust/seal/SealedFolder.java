@@ -82,8 +82,7 @@ public record SealedFolder(Path folder, Purpose purpose) {
     var last = folder.resolve(INDEX);
     written.add(last);
     var bytes = lines(index).getBytes(StandardCharsets.UTF_8);
-    PrivateFile.write(
-        last, out -> sealer.seal(new ByteArrayInputStream(bytes), out, part(INDEX)));
+    PrivateFile.write(last, out -> sealer.seal(new ByteArrayInputStream(bytes), out, part(INDEX)));
   }
 
   private static void sealed(Path from, OutputStream out, Sealer sealer, Purpose purpose)
