@@ -29,7 +29,8 @@ final class OwnTraining implements AuditedTraining {
         Files.delete(folder);
       }
     } catch (IOException e) {
-      throw new StorageException("ledger", String.valueOf(e.getMessage()), "room for a temporary file", e);
+      throw new StorageException(
+          "ledger", String.valueOf(e.getMessage()), "room for a temporary file", e);
     }
   }
 
