@@ -5,7 +5,6 @@ python private_step.py STEPS ROUNDS [MODE ...]      modes: plain hooks functorch
 The sides take turns, round by round; printed: library, network, batch, side, median milliseconds a step. Inside the timer: forward,
 backward, clipping (1.0, flat), noise (multiplier 1.0), SGD with momentum 0.9. Batches are fixed; no data loader runs.
 """
-import statistics
 import sys
 import time
 import warnings
@@ -94,6 +93,10 @@ def ghost(build, inputs, labels):
 SIDES = {"plain": plain, "hooks": samples("hooks"), "functorch": samples("functorch"), "ghost": ghost}
 
 
+def median(values):
+    return sorted(values)[len(values) // 2]  # the module statistics is shadowed by a neighbour of this name
+
+
 def timed(step, steps):
     started = time.thread_time()
     for _ in range(steps):
@@ -115,7 +118,7 @@ def main():
             for mode, step in sides.items():
                 times[mode].append(timed(step, steps))
         for mode in modes:
-            print("opacus", name, batch, mode, f"{statistics.median(times[mode]):.3f}", sep="\t", flush=True)
+            print("opacus", name, batch, mode, f"{median(times[mode]):.3f}", sep="\t", flush=True)
 
 
 if __name__ == "__main__":
