@@ -7,6 +7,7 @@ final class TwoMeans {
 
   /** One in six or so begins in a small cluster. */
   private static final int STARTS = 24;
+
   private static final int ROUNDS = 100;
 
   private final double[][] points;
