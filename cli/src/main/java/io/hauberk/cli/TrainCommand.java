@@ -33,8 +33,10 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  hauberk train --data mnist --epochs 5 --out-model mnist.safetensors",
-      "  hauberk train --data mnist --network mlp --validation 0.1 --patience 3 --checkpoint run.ckpt --tensorboard logs",
-      "  hauberk train --data letters.zip --model mnist.safetensors --freeze 0,3 --out-model letters.onnx"
+      "  hauberk train --data mnist --network mlp --validation 0.1 --patience 3 --checkpoint"
+          + " run.ckpt --tensorboard logs",
+      "  hauberk train --data letters.zip --model mnist.safetensors --freeze 0,3 --out-model"
+          + " letters.onnx"
     })
 final class TrainCommand implements Callable<Integer> {
 

@@ -22,6 +22,8 @@ import io.hauberk.tensor.network.Network;
 import io.hauberk.tensor.network.Networks;
 import io.hauberk.tensor.train.CrossEntropy;
 import io.hauberk.tensor.train.Evaluation;
+import io.hauberk.tensor.train.Optimizer;
+import io.hauberk.tensor.train.Schedule;
 import io.hauberk.tensor.train.Trainer;
 import io.hauberk.tensor.train.TrainingPlan;
 import io.hauberk.testkit.SharedData;
@@ -178,7 +180,9 @@ class PoisonTest {
       assertFinds(found, poisoned.places());
       assertStripFinds(model, test);
 
-      var repair = new FinePruning(0.01, TrainingPlan.of(1, 3));
+      var tuning =
+          TrainingPlan.of(2, 3).withOptimizer(new Optimizer.Adam(5e-4), new Schedule.Cosine());
+      var repair = new FinePruning(0.002, tuning);
       repair.repair(model, poisoned.data(), found, Progress.none());
       assertThat(backdoor.success(model, test).value()).isLessThanOrEqualTo(0.05);
       assertThat(Evaluation.score(model, test).accuracy()).isGreaterThan(accuracy - 0.01);
