@@ -84,7 +84,7 @@ public final class Direction {
   FlowRecord.Side sums() {
     int seen = 0;
     for (var flag : TcpFlag.values()) {
-      seen |= flags[flag.ordinal()] > 0 ? flag.bit() : 0;
+      seen |= flags[flag.place()] > 0 ? flag.bit() : 0;
     }
     return new FlowRecord.Side(packets(), ipBytes, seen);
   }
@@ -140,6 +140,6 @@ public final class Direction {
   }
 
   public int flagged(TcpFlag flag) {
-    return flags[flag.ordinal()];
+    return flags[flag.place()];
   }
 }

@@ -12,5 +12,10 @@ public enum FlowEnd {
   /** The table was full. */
   EVICTED,
   /** The capture ended. */
-  LAST
+  LAST;
+
+  /** Its place among all, from 0. */
+  int place() {
+    return ordinal();
+  }
 }

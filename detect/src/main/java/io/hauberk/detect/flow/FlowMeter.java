@@ -39,7 +39,7 @@ public final class FlowMeter {
   /** Takes one frame; later fragments are counted, and belong to no flow. */
   public Decoded observe(Frame next) {
     var result = packet.decode(next);
-    decoded[result.ordinal()]++;
+    decoded[result.place()]++;
     if (result == Decoded.PACKET) {
       table.observe(packet);
     }
@@ -54,7 +54,7 @@ public final class FlowMeter {
   public Map<Decoded, Long> frames() {
     var frames = new EnumMap<Decoded, Long>(Decoded.class);
     for (var result : Decoded.values()) {
-      frames.put(result, decoded[result.ordinal()]);
+      frames.put(result, decoded[result.place()]);
     }
     return frames;
   }

@@ -132,7 +132,7 @@ public final class FlowTable {
     unchain(entry);
     free[used - held] = entry;
     held--;
-    ends[reason.ordinal()]++;
+    ends[reason.place()]++;
     flow.end(reason);
     sink.accept(flow);
   }
@@ -218,8 +218,8 @@ public final class FlowTable {
     var reasons = new EnumMap<FlowEnd, Long>(FlowEnd.class);
     long all = held;
     for (var reason : FlowEnd.values()) {
-      reasons.put(reason, ends[reason.ordinal()]);
-      all += ends[reason.ordinal()];
+      reasons.put(reason, ends[reason.place()]);
+      all += ends[reason.place()];
     }
     return new Tally(packets, all, peak, reasons);
   }

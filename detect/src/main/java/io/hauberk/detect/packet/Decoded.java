@@ -13,5 +13,10 @@ public enum Decoded {
   /** Headers go on beyond what was captured. */
   CUT,
   /** Headers that contradict themselves. */
-  MALFORMED
+  MALFORMED;
+
+  /** Its place among all, from 0. */
+  public int place() {
+    return ordinal();
+  }
 }

@@ -14,4 +14,9 @@ public enum TcpFlag {
   public int bit() {
     return 1 << ordinal();
   }
+
+  /** Its place among all, from 0. */
+  public int place() {
+    return ordinal();
+  }
 }
