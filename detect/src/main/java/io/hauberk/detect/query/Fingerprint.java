@@ -8,8 +8,8 @@ import java.util.Arrays;
  * every run of forty is hashed, and the largest fifty hashes are kept. Without the key nobody can
  * tell which runs those are. Runs of one level, such as margins, say nothing and are left out.
  *
- * <p>Source: Li et al. 2022, Blacklight, section 4 (quantisation 50 of 255, top 50; runs of
- * forty rather than twenty, since twenty values of a plain picture are often those of another).
+ * <p>Source: Li et al. 2022, Blacklight, section 4 (quantisation 50 of 255, top 50; runs of forty
+ * rather than twenty, since twenty values of a plain picture are often those of another).
  */
 final class Fingerprint {
 
