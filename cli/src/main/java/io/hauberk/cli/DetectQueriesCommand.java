@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
       "  hauberk detect queries requests.jsonl --honest clean.jsonl --alerts alerts.ocsf",
       "  hauberk detect queries requests.jsonl --most-requests 600 --most-cost 1e6",
       "",
-      "A line is a JSON object: caller, time; if known source, outcome (answered, failed, refused),",
+      "A line is a JSON object: caller, time; if known source, outcome (answered, failed,"
+          + " refused),",
       "cost, confidence, and the input: numbers in [0, 1], or bytes, base64 of one byte a value."
     })
 final class DetectQueriesCommand implements Callable<Integer> {
@@ -131,7 +132,8 @@ final class DetectQueriesCommand implements Callable<Integer> {
       var queries = new ArrayList<Query>();
       new QueryLog(honest)
           .forEach(
-              entry -> entry.query().filter(q -> queries.size() < MAX_HONEST).ifPresent(queries::add));
+              entry ->
+                  entry.query().filter(q -> queries.size() < MAX_HONEST).ifPresent(queries::add));
       var shape = HonestQueries.of(queries);
       for (var trait : UnusualCaller.Trait.values()) {
         detectors.add(

@@ -8,7 +8,6 @@ import io.hauberk.detect.learn.Reason;
 import io.hauberk.detect.learn.RecordFile;
 import io.hauberk.detect.learn.Row;
 import io.hauberk.report.Cell;
-import io.hauberk.report.Metric;
 import io.hauberk.report.Report;
 import io.hauberk.report.Severity;
 import io.hauberk.report.Table;
@@ -125,7 +124,8 @@ final class DetectScoreCommand implements Callable<Integer> {
   }
 
   private Alert alert(Row row, Judgement judgement, List<Reason> reasons) {
-    return Alert.builder("intrusion", "A record like an attack or unlike normal ones", Instant.now())
+    return Alert.builder(
+            "intrusion", "A record like an attack or unlike normal ones", Instant.now())
         .principal("record " + row.number() + " of " + file.getFileName())
         .score(judgement.score(), judgement.threshold())
         .severity(judgement.probability() >= 0.9 ? Severity.HIGH : Severity.MEDIUM)

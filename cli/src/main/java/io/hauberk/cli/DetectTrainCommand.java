@@ -67,7 +67,8 @@ final class DetectTrainCommand implements Callable<Integer> {
   @Option(
       names = "--method",
       descriptionKey = "detect.method",
-      description = "Which detectors decide: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} by default.",
+      description =
+          "Which detectors decide: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} by default.",
       defaultValue = "BOOSTING")
   private Mix method = Mix.BOOSTING;
 

@@ -29,8 +29,7 @@ class DetectLearnTest {
 
   @BeforeAll
   void train() throws Exception {
-    Files.writeString(
-        folder.resolve("s.schema"), "bytes,continuous\nproto,symbolic\nkind,label\n");
+    Files.writeString(folder.resolve("s.schema"), "bytes,continuous\nproto,symbolic\nkind,label\n");
     Files.writeString(folder.resolve("train.csv"), records(1, 1200));
     Files.writeString(folder.resolve("test.csv"), records(2, 600) + "broken\n");
     var generator = KeyPairGenerator.getInstance("EC");

@@ -70,7 +70,9 @@ class QueryDrillTest {
   private DataSet test;
   private LoadedModel model;
 
-  /** What the service's owner puts before the model: it sees each row before the caller its answer. */
+  /**
+   * What the service's owner puts before the model: it sees each row before the caller its answer.
+   */
   private static final class Watched implements ScoreOracle {
 
     private final ScoreOracle model;
@@ -123,8 +125,7 @@ class QueryDrillTest {
 
   private static DataSet open(String name, Split split, int limit) {
     var data = SharedData.dataset(name).getParent();
-    return DataSets.open(
-        name, split, ReadOptions.DEFAULT.withDataDirectory(data).withLimit(limit));
+    return DataSets.open(name, split, ReadOptions.DEFAULT.withDataDirectory(data).withLimit(limit));
   }
 
   @BeforeAll
@@ -167,8 +168,7 @@ class QueryDrillTest {
     var reached = new ArrayList<Integer>();
     for (int victim = 0; victim < VICTIMS; victim++) {
       var served =
-          new Watched(
-              model.classifier(), new QueryWatch(List.of(new NearDuplicates())), "caller");
+          new Watched(model.classifier(), new QueryWatch(List.of(new NearDuplicates())), "caller");
       try (var scope = TensorScope.open()) {
         var batch = test.select(new int[] {victim});
         method.make.apply(Terms.untargeted(200, 1)).run(served, batch, AttackState.none());
@@ -199,8 +199,7 @@ class QueryDrillTest {
   private List<QueryDetector> detectors() {
     try (var scope = TensorScope.open()) {
       var honest =
-          HonestQueries.of(
-              queries(model.classifier(), "honest", test.batch(0, 2000).inputs()));
+          HonestQueries.of(queries(model.classifier(), "honest", test.batch(0, 2000).inputs()));
       var detectors = new ArrayList<QueryDetector>();
       detectors.add(new NearDuplicates());
       for (var trait : UnusualCaller.Trait.values()) {
@@ -249,8 +248,7 @@ class QueryDrillTest {
       var values = Tensors.floats(inputs);
       var draw = new Randomness(9).stream(asked++, 0);
       for (int i = 0; i < values.length; i++) {
-        values[i] =
-            (float) Math.max(0, Math.min(1, values[i] + deviation * draw.nextGaussian()));
+        values[i] = (float) Math.max(0, Math.min(1, values[i] + deviation * draw.nextGaussian()));
       }
       return model.logits(Tensors.of(values, Tensors.shape(inputs)));
     }
@@ -268,8 +266,7 @@ class QueryDrillTest {
                 model.classifier(), new QueryWatch(List.of(new NearDuplicates())), "caller");
         try (var scope = TensorScope.open()) {
           var batch = test.select(new int[] {victim});
-          var attack =
-              new HopSkipJump(Terms.untargeted(300, 1), Metric.L2, Starts.noise());
+          var attack = new HopSkipJump(Terms.untargeted(300, 1), Metric.L2, Starts.noise());
           attack.run(new Noisy(served, deviation), batch, AttackState.none());
         }
         caught += served.first.isPresent() && served.firstAt <= QUERIES ? 1 : 0;
