@@ -3,6 +3,7 @@ package io.hauberk.data.table;
 import io.hauberk.core.Checks;
 import io.hauberk.core.StorageException;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,16 +67,26 @@ public record CsvDialect(char separator, String lineEnd, Quoting quoting) {
   /** The dialect of a file whose text is of this encoding. */
   public static CsvDialect read(Path file, Charset charset) {
     try (var in = Files.newBufferedReader(file, charset)) {
-      var line = new StringBuilder();
-      int c = in.read();
-      for (; c >= 0 && c != '\n' && c != '\r' && line.length() < MAX_HEADER; c = in.read()) {
-        line.append((char) c);
-      }
-      boolean both = c == '\r' && in.read() == '\n';
-      return of(line + (both ? "\r\n" : c == '\r' ? "\r" : "\n"));
+      return of(firstLine(in));
     } catch (IOException e) {
       throw new StorageException("table", file, "a readable file", e);
     }
+  }
+
+  private static String firstLine(Reader in) throws IOException {
+    var line = new StringBuilder();
+    int c = in.read();
+    for (; c >= 0 && !endsLine(c) && line.length() < MAX_HEADER; c = in.read()) {
+      line.append((char) c);
+    }
+    if (c != '\r') {
+      return line + "\n";
+    }
+    return line + (in.read() == '\n' ? "\r\n" : "\r");
+  }
+
+  private static boolean endsLine(int c) {
+    return c == '\n' || c == '\r';
   }
 
   private static char separatorOf(String line) {
