@@ -20,7 +20,7 @@ record SipKey(long k0, long k1) {
     for (; at + 4 <= end; at += 4) {
       state.word(word(text, at, 4));
     }
-    state.word(word(text, at, end - at) | 2L * (end - start) << 56);
+    state.word(word(text, at, end - at) | (2L * (end - start)) << 56);
     return state.finish();
   }
 

@@ -9,6 +9,7 @@ import io.hauberk.tensor.network.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** {@link PrivateTraining}, as users start it, with a ledger that is thrown away. */
 final class OwnTraining implements AuditedTraining {
@@ -20,14 +21,7 @@ final class OwnTraining implements AuditedTraining {
   public void train(DpSgd plan, Model model, DataSet data, Witness witness) {
     try {
       var folder = Files.createTempDirectory("hauberk-audit");
-      try {
-        try (var training = start(plan, model, data, folder.resolve("ledger"))) {
-          watch(training, witness);
-        }
-      } finally {
-        Files.deleteIfExists(folder.resolve("ledger"));
-        Files.delete(folder);
-      }
+      paidIn(folder, ledger -> watch(start(plan, model, data, ledger), witness));
     } catch (IOException e) {
       throw new StorageException(
           "ledger", String.valueOf(e.getMessage()), "room for a temporary file", e);
@@ -39,10 +33,22 @@ final class OwnTraining implements AuditedTraining {
         plan, model, data, Ledger.openOrCreate(file, NO_DATA, plan.cost()));
   }
 
-  private static void watch(PrivateTraining training, Witness witness) {
-    while (!training.finished()) {
-      training.step();
-      witness.afterStep();
+  private static void paidIn(Path folder, Consumer<Path> work) throws IOException {
+    var ledger = folder.resolve("ledger");
+    try {
+      work.accept(ledger);
+    } finally {
+      Files.deleteIfExists(ledger);
+      Files.delete(folder);
+    }
+  }
+
+  private static void watch(PrivateTraining started, Witness witness) {
+    try (var training = started) {
+      while (!training.finished()) {
+        training.step();
+        witness.afterStep();
+      }
     }
   }
 }
