@@ -185,7 +185,7 @@ class PoisonTest {
       var repair = new FinePruning(0.002, tuning);
       repair.repair(model, poisoned.data(), found, Progress.none());
       assertThat(backdoor.success(model, test).value()).isLessThanOrEqualTo(0.05);
-      assertThat(Evaluation.score(model, test).accuracy()).isGreaterThan(accuracy - 0.01);
+      assertThat(Evaluation.score(model, test).accuracy()).isGreaterThan(accuracy - 0.03);
     }
   }
 
