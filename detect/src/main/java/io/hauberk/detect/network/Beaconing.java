@@ -15,10 +15,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Connections of one source to one service at even intervals, with even amounts: four of
- * five of both lie near their medians. Evaded by intervals that vary
- * widely, and by one lasting connection. Clocks, updates and monitoring do the same: NTP is left
- * out, other such services need an exception.
+ * Connections of one source to one service at even intervals, with even amounts: four of five of
+ * both lie near their medians. Evaded by intervals that vary widely, and by one lasting connection.
+ * Clocks, updates and monitoring do the same: NTP is left out, other such services need an
+ * exception.
  */
 public final class Beaconing implements FlowDetector {
 
@@ -114,7 +114,10 @@ public final class Beaconing implements FlowDetector {
         .evidence(
             List.of(
                 String.format(
-                    Locale.ROOT, "every %.1f s, four of five within %.0f %%", gap / 1e9, 100 * spread),
+                    Locale.ROOT,
+                    "every %.1f s, four of five within %.0f %%",
+                    gap / 1e9,
+                    100 * spread),
                 "to " + flow.responder() + " port " + flow.responderPort()))
         .techniques(Technique.APPLICATION_LAYER_PROTOCOL)
         .build();
