@@ -40,8 +40,15 @@ final class DetectRulesCommand implements Callable<Integer> {
 
   private static final List<String> RESULTS =
       List.of(
-          "events", "malformed", "rules", "correlations", "refused", "matches", "alerts",
-          "ungrouped", "forgotten");
+          "events",
+          "malformed",
+          "rules",
+          "correlations",
+          "refused",
+          "matches",
+          "alerts",
+          "ungrouped",
+          "forgotten");
 
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;

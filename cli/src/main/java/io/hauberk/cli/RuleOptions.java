@@ -33,7 +33,10 @@ final class RuleOptions {
   private @Nullable String source;
 
   RuleSet load(Session session) {
-    var names = mapping == null ? FieldMapping.NONE : FieldMapping.parse(TextFiles.read("mapping", mapping));
+    var names =
+        mapping == null
+            ? FieldMapping.NONE
+            : FieldMapping.parse(TextFiles.read("mapping", mapping));
     var files = new RuleFiles(names.placeholders());
     for (var path : paths) {
       session.reads(path);

@@ -37,8 +37,7 @@ final class RuleTables {
 
   /** Documents that were refused. */
   static Table refused(RuleSet rules) {
-    var table =
-        Table.builder("refused", Table.Column.text("where"), Table.Column.text("why"));
+    var table = Table.builder("refused", Table.Column.text("where"), Table.Column.text("why"));
     rules.problems().stream()
         .limit(SHOWN)
         .forEach(problem -> table.row(Cell.text(problem.file()), Cell.text(problem.reason())));

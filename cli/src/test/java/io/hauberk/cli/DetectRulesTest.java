@@ -44,8 +44,16 @@ class DetectRulesTest {
   void rules_events_alertAndFile() throws IOException {
     var alerts = folder.resolve("alerts");
     var console =
-        Console.run("detect", "rules", file("e.jsonl", EVENTS), "--rules", file("r.yml", RULE),
-            "--alerts", alerts, "--alert-format", "ecs");
+        Console.run(
+            "detect",
+            "rules",
+            file("e.jsonl", EVENTS),
+            "--rules",
+            file("r.yml", RULE),
+            "--alerts",
+            alerts,
+            "--alert-format",
+            "ecs");
     assertThat(console.code()).as(console.err()).isZero();
     assertThat(console.out()).contains("3 events, 1 rules", "Download by shell", "eve", "T1105");
     assertThat(Files.readAllLines(alerts)).singleElement().asString().contains("\"eve\"");
@@ -78,8 +86,16 @@ class DetectRulesTest {
             "{\"kind\":\"exec\",\"proc\":{\"line\":\"wget y | sh\"},\"who\":\"mallory\"}\n"
                 + "{\"kind\":\"other\",\"proc\":{\"line\":\"wget y | sh\"}}\n");
     var console =
-        Console.run("detect", "rules", events, "--rules", file("r.yml", RULE), "--mapping", mapping,
-            "--fail-on", "matches>1");
+        Console.run(
+            "detect",
+            "rules",
+            events,
+            "--rules",
+            file("r.yml", RULE),
+            "--mapping",
+            mapping,
+            "--fail-on",
+            "matches>1");
     assertThat(console.code()).as(console.err()).isZero();
     assertThat(console.out()).contains("mallory");
   }
@@ -87,14 +103,26 @@ class DetectRulesTest {
   @Test
   void rules_otherLogSource_leftOutSoUsage() throws IOException {
     var console =
-        Console.run("detect", "rules", file("e.jsonl", EVENTS), "--rules", file("r.yml", RULE),
-            "--logsource", "product=windows");
+        Console.run(
+            "detect",
+            "rules",
+            file("e.jsonl", EVENTS),
+            "--rules",
+            file("r.yml", RULE),
+            "--logsource",
+            "product=windows");
     assertThat(console.code()).isEqualTo(2);
     assertThat(console.err()).contains("one rule or more of this log source");
     assertThat(Console.run("detect", "rules", "--rules", file("r.yml", RULE)).code()).isEqualTo(2);
     var bad =
-        Console.run("detect", "rules", file("e.jsonl", EVENTS), "--rules", file("r.yml", RULE),
-            "--logsource", "system=x");
+        Console.run(
+            "detect",
+            "rules",
+            file("e.jsonl", EVENTS),
+            "--rules",
+            file("r.yml", RULE),
+            "--logsource",
+            "system=x");
     assertThat(bad.code()).isEqualTo(2);
   }
 
@@ -105,8 +133,15 @@ class DetectRulesTest {
             + "detection: {s: {DestinationPort: 80, proto: tcp}, condition: s}\n";
     var capture = SharedData.dataset("pcap/bug-2491-01_simple_http_download.onesided.pcap");
     var console =
-        Console.run("detect", "rules", "--capture", capture, "--rules", file("r.yml", rule),
-            "--fail-on", "matches<1");
+        Console.run(
+            "detect",
+            "rules",
+            "--capture",
+            capture,
+            "--rules",
+            file("r.yml", rule),
+            "--fail-on",
+            "matches<1");
     assertThat(console.code()).as(console.err()).isZero();
   }
 

@@ -71,7 +71,9 @@ class CleanerTest {
   void restore_anyForm_isTheOriginal(String text) throws IOException {
     for (var charset : new Charset[] {StandardCharsets.UTF_8, StandardCharsets.UTF_16LE}) {
       var marked =
-          charset.equals(StandardCharsets.UTF_8) || text.startsWith("\uFEFF") ? text : "\uFEFF" + text;
+          charset.equals(StandardCharsets.UTF_8) || text.startsWith("\uFEFF")
+              ? text
+              : "\uFEFF" + text;
       clean(marked.getBytes(charset), rules(Map.of(), Consequence.REMOVE));
       assertComesBack("in.csv", "out.csv");
       for (var name : new String[] {"out.csv", "log.jsonl", "back"}) {

@@ -3,19 +3,25 @@ package io.hauberk.detect.flow;
 /** Why a flow ended. */
 public enum FlowEnd {
   /** Both ends sent FIN. */
-  CLOSED,
+  CLOSED(0),
   /** One end sent a RST that fits the stream. */
-  RESET,
-  IDLE,
+  RESET(1),
+  IDLE(2),
   /** It went on longer than a flow may; the next one continues it. */
-  ACTIVE,
+  ACTIVE(3),
   /** The table was full. */
-  EVICTED,
+  EVICTED(4),
   /** The capture ended. */
-  LAST;
+  LAST(5);
+
+  private final int place;
+
+  FlowEnd(int place) {
+    this.place = place;
+  }
 
   /** Its place among all, from 0. */
   int place() {
-    return ordinal();
+    return place;
   }
 }

@@ -13,13 +13,24 @@ public record Column(String name, Kind kind) {
   /** What is done with a column. */
   public enum Kind {
     /** Numbers; what is none is missing. */
-    CONTINUOUS,
+    CONTINUOUS(0),
     /** Words without an order. */
-    SYMBOLIC,
+    SYMBOLIC(1),
     /** What the record is: normal, or the name of an attack. */
-    LABEL,
+    LABEL(2),
     /** Nothing. */
-    IGNORED;
+    IGNORED(3);
+
+    private final int code;
+
+    Kind(int code) {
+      this.code = code;
+    }
+
+    /** In a model's file; its place among all. */
+    int code() {
+      return code;
+    }
 
     static Optional<Kind> named(String text) {
       return Arrays.stream(values())

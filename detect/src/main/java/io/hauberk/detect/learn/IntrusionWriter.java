@@ -33,7 +33,7 @@ final class IntrusionWriter {
     out.putInt(schema.columns().size());
     for (var column : schema.columns()) {
       text(column.name());
-      out.putInt(column.kind().ordinal());
+      out.putInt(column.kind().code());
     }
     for (int i = 0; i < encoder.width(); i++) {
       var words = encoder.vocabulary(i).words();
@@ -44,7 +44,7 @@ final class IntrusionWriter {
     put(trees.trees());
     out.putDouble(forest.expected());
     put(forest.trees());
-    out.putInt(verdicts.mix().ordinal());
+    out.putInt(verdicts.mix().code());
     put(verdicts.known());
     put(verdicts.strange());
     out.putDouble(verdicts.threshold());
