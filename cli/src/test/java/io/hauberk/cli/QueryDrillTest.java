@@ -262,10 +262,10 @@ class QueryDrillTest {
     }
   }
 
-  /** What the noise buys: figures for the page, and a bar only where it buys nothing. */
+  /** A limit that the page states: should it fall, the page must change. */
   @Test
-  void attack_withNoise_isReportedHonestly() {
-    for (double deviation : new double[] {0.02, 0.05, 0.1, 0.2}) {
+  void attack_withNoise_evadesAsThePageSays() {
+    for (double deviation : new double[] {0.02}) {
       int caught = 0;
       int found = 0;
       for (int victim = 0; victim < VICTIMS; victim++) {
@@ -283,7 +283,7 @@ class QueryDrillTest {
       LOG.log(
           System.Logger.Level.INFO,
           "noise " + deviation + " caught in 50: " + caught + ", in 300: " + found);
-      assertThat(found).isGreaterThanOrEqualTo(deviation <= 0.02 ? VICTIMS - 2 : 0);
+      assertThat(found).isLessThan(VICTIMS / 2);
     }
   }
 
