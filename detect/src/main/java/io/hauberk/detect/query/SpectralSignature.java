@@ -28,7 +28,7 @@ public record SpectralSignature(double feared) {
   public List<Integer> suspects(List<double[]> features) {
     Checks.argument(features.size() >= 2, "features", features.size(), ">= 2");
     var scores = scores(features);
-    int most = (int) Math.ceil(Math.min(1, MARGIN * feared) * features.size());
+    int most = (int) Math.round(Math.min(1, MARGIN * feared) * features.size());
     return IntStream.range(0, scores.length)
         .boxed()
         .sorted((a, b) -> Double.compare(scores[b], scores[a]))
