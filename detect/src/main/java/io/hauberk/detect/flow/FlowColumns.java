@@ -10,7 +10,12 @@ import java.util.stream.Stream;
 public enum FlowColumns {
 
   /** Ours: no constant columns, states and odd packets told, a name that says its unit. */
-  SOUND(SoundColumns.NUMBERS) {
+  SOUND {
+    @Override
+    public List<FlowColumn> numbers() {
+      return SoundColumns.NUMBERS;
+    }
+
     @Override
     public List<String> header() {
       return Stream.concat(SoundColumns.NAMES.stream(), names()).toList();
@@ -31,7 +36,12 @@ public enum FlowColumns {
    * The 84 columns of CICFlowMeter in its order and names, of our flows: its rules for closing,
    * which lose packets, are not copied, so that values can differ from its own.
    */
-  CIC(CicColumns.NUMBERS) {
+  CIC {
+    @Override
+    public List<FlowColumn> numbers() {
+      return CicColumns.NUMBERS;
+    }
+
     @Override
     public List<String> header() {
       return Stream.of(CicColumns.NAMES.stream(), names(), Stream.of("Label"))
@@ -51,12 +61,6 @@ public enum FlowColumns {
     }
   };
 
-  private final List<FlowColumn> numbers;
-
-  FlowColumns(List<FlowColumn> numbers) {
-    this.numbers = numbers;
-  }
-
   /** Names of the columns of {@link #row}. */
   public abstract List<String> header();
 
@@ -64,12 +68,10 @@ public enum FlowColumns {
   public abstract List<String> row(Flow flow);
 
   /** The columns that a model may learn from: neither addresses nor times of day. */
-  public List<FlowColumn> numbers() {
-    return numbers;
-  }
+  public abstract List<FlowColumn> numbers();
 
   Stream<String> names() {
-    return numbers.stream().map(FlowColumn::name);
+    return numbers().stream().map(FlowColumn::name);
   }
 
   static List<String> identity(Flow flow) {
