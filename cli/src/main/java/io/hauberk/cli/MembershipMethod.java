@@ -1,6 +1,5 @@
 package io.hauberk.cli;
 
-import com.google.errorprone.annotations.Immutable;
 import io.hauberk.core.Progress;
 import io.hauberk.core.Randomness;
 import io.hauberk.privacy.audit.Confidences;
@@ -11,7 +10,6 @@ import io.hauberk.tensor.file.LoadedModel;
 import io.hauberk.tensor.train.TrainingPlan;
 
 /** The ways to tell members, by name. */
-@Immutable
 enum MembershipMethod {
   /** Members are those of whose label the model is surest. */
   THRESHOLD {

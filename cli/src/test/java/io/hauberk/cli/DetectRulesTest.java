@@ -77,14 +77,18 @@ class DetectRulesTest {
     var mapping =
         file(
             "m.yml",
-            "fields: {CommandLine: proc.line}\n"
-                + "logsources: [{product: linux, when: {kind: exec}}]\n"
-                + "principal: [who]\n");
+            """
+            fields: {CommandLine: proc.line}
+            logsources: [{product: linux, when: {kind: exec}}]
+            principal: [who]
+            """);
     var events =
         file(
             "e.jsonl",
-            "{\"kind\":\"exec\",\"proc\":{\"line\":\"wget y | sh\"},\"who\":\"mallory\"}\n"
-                + "{\"kind\":\"other\",\"proc\":{\"line\":\"wget y | sh\"}}\n");
+            """
+            {"kind":"exec","proc":{"line":"wget y | sh"},"who":"mallory"}
+            {"kind":"other","proc":{"line":"wget y | sh"}}
+            """);
     var console =
         Console.run(
             "detect",
@@ -129,8 +133,11 @@ class DetectRulesTest {
   @Test
   void rules_capture_flowsWatched() throws IOException {
     var rule =
-        "title: Web\nlogsource: {category: network_connection}\n"
-            + "detection: {s: {DestinationPort: 80, proto: tcp}, condition: s}\n";
+        """
+        title: Web
+        logsource: {category: network_connection}
+        detection: {s: {DestinationPort: 80, proto: tcp}, condition: s}
+        """;
     var capture = SharedData.dataset("pcap/bug-2491-01_simple_http_download.onesided.pcap");
     var console =
         Console.run(

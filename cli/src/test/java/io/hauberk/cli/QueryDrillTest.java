@@ -43,6 +43,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -81,7 +82,6 @@ class QueryDrillTest {
     private int asked;
     private Optional<Alert> first = Optional.empty();
     private int firstAt;
-    private int alerts;
 
     Watched(ScoreOracle model, QueryWatch watch, String caller) {
       this.model = model;
@@ -98,7 +98,6 @@ class QueryDrillTest {
     private void see(Query query) {
       asked++;
       for (var alert : watch.observe(query)) {
-        alerts++;
         if (first.isEmpty()) {
           first = Optional.of(alert);
           firstAt = asked;
@@ -124,7 +123,7 @@ class QueryDrillTest {
   }
 
   private static DataSet open(String name, Split split, int limit) {
-    var data = SharedData.dataset(name).getParent();
+    var data = Objects.requireNonNull(SharedData.dataset(name).getParent(), name);
     return DataSets.open(name, split, ReadOptions.DEFAULT.withDataDirectory(data).withLimit(limit));
   }
 
@@ -200,7 +199,9 @@ class QueryDrillTest {
 
   /** Every fifth test image, shuffled: the first and the last half of MNIST's are not alike. */
   private static int[] fifths() {
-    return Arrays.stream(new Randomness(5).stream(0, 0).permutation(2000)).map(i -> 5 * i).toArray();
+    return Arrays.stream(new Randomness(5).stream(0, 0).permutation(2000))
+        .map(i -> 5 * i)
+        .toArray();
   }
 
   /** Near duplicates, and callers unlike the honest ones. */

@@ -27,6 +27,21 @@ public record Column(String name, Kind kind) {
       this.code = code;
     }
 
+    /**
+     * The one of a code in a model's file.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    static Kind ofCode(int code) {
+      return Arrays.stream(values())
+          .filter(one -> one.code == code)
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      Checks.message("code", code, "0 to " + (values().length - 1))));
+    }
+
     /** In a model's file; its place among all. */
     int code() {
       return code;

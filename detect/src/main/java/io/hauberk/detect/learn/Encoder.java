@@ -84,7 +84,7 @@ final class Encoder {
   int unknown(double[] values) {
     int unknown = 0;
     for (int i = 0; i < values.length; i++) {
-      unknown += Double.isNaN(values[i]) || isSymbolic(i) && values[i] < 0 ? 1 : 0;
+      unknown += Double.isNaN(values[i]) || (isSymbolic(i) && values[i] < 0) ? 1 : 0;
     }
     return unknown;
   }

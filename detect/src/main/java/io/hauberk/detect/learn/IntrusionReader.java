@@ -41,7 +41,8 @@ final class IntrusionReader {
       in.end();
       return new IntrusionModel(encoder, trees, forest, verdicts);
     } catch (IllegalArgumentException e) {
-      throw new DataFormatException("model", e.getMessage(), "the bytes of a model", e);
+      throw new DataFormatException(
+          "model", String.valueOf(e.getMessage()), "the bytes of a model", e);
     }
   }
 
@@ -51,8 +52,7 @@ final class IntrusionReader {
     var columns = new ArrayList<Column>();
     for (int i = 0; i < count; i++) {
       var name = text();
-      columns.add(
-          new Column(name, Column.Kind.values()[in.count(Column.Kind.values().length - 1)]));
+      columns.add(new Column(name, Column.Kind.ofCode(in.count(Column.Kind.values().length - 1))));
     }
     return new Schema(columns, normal);
   }
@@ -100,7 +100,7 @@ final class IntrusionReader {
   }
 
   private Mix mix() {
-    return Mix.values()[in.count(Mix.values().length - 1)];
+    return Mix.ofCode(in.count(Mix.values().length - 1));
   }
 
   private Tail tail() {

@@ -1,5 +1,8 @@
 package io.hauberk.detect.learn;
 
+import io.hauberk.core.Checks;
+import java.util.Arrays;
+
 /** Which of the two detectors decide. */
 public enum Mix {
   /** Boosted trees alone: what found most attacks of kinds not learnt, at the same false alarms. */
@@ -28,6 +31,21 @@ public enum Mix {
 
   Mix(int code) {
     this.code = code;
+  }
+
+  /**
+   * The one of a code in a model's file.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  static Mix ofCode(int code) {
+    return Arrays.stream(values())
+        .filter(one -> one.code == code)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    Checks.message("code", code, "0 to " + (values().length - 1))));
   }
 
   /** In a model's file; its place among all. */

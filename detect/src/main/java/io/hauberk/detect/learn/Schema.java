@@ -104,7 +104,8 @@ public record Schema(List<Column> columns, String normal) {
     try {
       return new Schema(columns, normal);
     } catch (IllegalArgumentException e) {
-      throw new DataFormatException("schema", e.getMessage(), "a schema that holds together", e);
+      throw new DataFormatException(
+          "schema", String.valueOf(e.getMessage()), "a schema that holds together", e);
     }
   }
 

@@ -4,6 +4,7 @@ import io.hauberk.core.DataFormatException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -95,7 +96,7 @@ final class TrainingSet {
   }
 
   /** Records by label. */
-  TreeMap<String, Long> labels() {
+  SortedMap<String, Long> labels() {
     return labels;
   }
 

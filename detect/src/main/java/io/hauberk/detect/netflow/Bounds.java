@@ -24,7 +24,7 @@ final class Bounds {
     require(length);
     long number = 0;
     for (int i = 0; i < length; i++) {
-      number = number << 8 | bytes[at++] & 0xff;
+      number = (number << 8) | (bytes[at++] & 0xff);
     }
     return number;
   }

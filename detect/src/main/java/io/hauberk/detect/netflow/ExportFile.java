@@ -47,8 +47,8 @@ public final class ExportFile {
       throws IOException {
     var head = in.readNBytes(4);
     while (head.length == 4) {
-      int length = (head[2] & 0xff) << 8 | head[3] & 0xff;
-      boolean whole = (head[0] << 8 | head[1]) == Message.IPFIX && length >= 16;
+      int length = ((head[2] & 0xff) << 8) | (head[3] & 0xff);
+      boolean whole = ((head[0] << 8) | head[1]) == Message.IPFIX && length >= 16;
       if (!whole) {
         throw new DataFormatException("netflow", file, "IPFIX messages one after another");
       }

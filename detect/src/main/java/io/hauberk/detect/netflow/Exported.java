@@ -129,7 +129,7 @@ final class Exported {
   /** 32 bits of seconds since 1900, 32 of their parts (RFC 7011, section 6.1.9). */
   private static long ntp(long number) {
     long seconds = Math.max(0, (number >>> 32) - NTP_TO_UNIX);
-    long parts = (number & 0xffff_ffffL) * 1_000_000_000L >>> 32;
+    long parts = ((number & 0xffff_ffffL) * 1_000_000_000L) >>> 32;
     return Math.min(seconds, MOST_SECONDS - 1) * 1_000_000_000L + parts;
   }
 

@@ -42,7 +42,7 @@ final class EtherType {
     if (!packet.has(4)) {
       return CUT;
     }
-    packet.vlan = (packet.vlan << 12 | packet.u16(0) & 0xfff) & 0xffffff;
+    packet.vlan = ((packet.vlan << 12) | (packet.u16(0) & 0xfff)) & 0xffffff;
     packet.at += 4;
     return packet.u16(-2);
   }

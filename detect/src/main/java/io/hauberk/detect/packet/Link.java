@@ -1,29 +1,26 @@
 package io.hauberk.detect.packet;
 
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The kinds of link that are read, by their LINKTYPE_ values. */
 enum Link {
   /** BSD loopback: a family in the byte order of whoever captured. */
-  NULL(0, packet -> past(packet, 4)),
-  ETHERNET(1, packet -> typed(packet, 12)),
-  RAW(101, NetworkLayer::decode),
-  LOOP(108, packet -> past(packet, 4)),
-  LINUX_COOKED(113, packet -> typed(packet, 14)),
-  IPV4(228, NetworkLayer::decode),
-  IPV6(229, NetworkLayer::decode),
-  LINUX_COOKED_2(276, Link::cooked2);
+  NULL(0),
+  ETHERNET(1),
+  RAW(101),
+  LOOP(108),
+  LINUX_COOKED(113),
+  IPV4(228),
+  IPV6(229),
+  LINUX_COOKED_2(276);
 
   private static final Optional<Link> NONE = Optional.empty();
 
   private final int code;
   private final Optional<Link> self;
-  private final Function<Packet, Decoded> decoder;
 
-  Link(int code, Function<Packet, Decoded> decoder) {
+  Link(int code) {
     this.code = code;
-    this.decoder = decoder;
     this.self = Optional.of(this);
   }
 
@@ -39,7 +36,13 @@ enum Link {
   private static final Link[] ALL = values();
 
   Decoded decode(Packet packet) {
-    return decoder.apply(packet);
+    return switch (this) {
+      case NULL, LOOP -> past(packet, 4);
+      case ETHERNET -> typed(packet, 12);
+      case RAW, IPV4, IPV6 -> NetworkLayer.decode(packet);
+      case LINUX_COOKED -> typed(packet, 14);
+      case LINUX_COOKED_2 -> cooked2(packet);
+    };
   }
 
   /** The family differs between systems; the packet's version tells the same. */

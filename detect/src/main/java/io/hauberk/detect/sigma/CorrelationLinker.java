@@ -28,8 +28,9 @@ final class CorrelationLinker {
     this.mapping = mapping;
     this.schema = schema;
     var left = new ArrayList<>(all);
-    while (left.removeIf(this::links)) {
-      continue;
+    boolean more = true;
+    while (more) {
+      more = left.removeIf(this::links);
     }
     for (var correlation : left) {
       var joined = Printed.of(String.join(" ", correlation.rules()));

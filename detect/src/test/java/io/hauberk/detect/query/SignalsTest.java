@@ -26,7 +26,8 @@ class SignalsTest {
     double y = draw.nextDouble(8, 20);
     for (int i = 0; i < picture.length; i++) {
       double dx = i % 28 - x;
-      double dy = i / 28 - y;
+      int row = i / 28;
+      double dy = row - y;
       double wave = Math.sin(draw.nextDouble(0, 0.5) + dx * dy / 9.0 + seed);
       picture[i] = (float) Math.max(0, wave * Math.exp(-(dx * dx + dy * dy) / 60));
     }
@@ -37,7 +38,7 @@ class SignalsTest {
     var draw = RANDOM.stream(step, 2);
     var moved = picture.clone();
     for (int i = 0; i < moved.length; i++) {
-      moved[i] += 0.004 * draw.nextGaussian();
+      moved[i] += (float) (0.004 * draw.nextGaussian());
     }
     return moved;
   }
@@ -172,7 +173,7 @@ class SignalsTest {
 
   @Test
   void ranks_pValues_countTies() {
-    var ranks = new Ranks(IntStream.range(0, 199).mapToDouble(i -> i / 2).toArray());
+    var ranks = new Ranks(IntStream.range(0, 199).map(i -> i / 2).asDoubleStream().toArray());
     assertThat(ranks.above(-1)).isEqualTo(1);
     assertThat(ranks.above(99)).isEqualTo(2 / 200.0);
     assertThat(ranks.above(100)).isEqualTo(1 / 200.0);

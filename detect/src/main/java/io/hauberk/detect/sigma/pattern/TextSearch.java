@@ -75,8 +75,8 @@ public final class TextSearch {
 
   private int insert(String text, List<List<Integer>> found) {
     int state = 0;
-    for (char c : text.toCharArray()) {
-      int cell = state * classes + classOf(c);
+    for (int i = 0; i < text.length(); i++) {
+      int cell = state * classes + classOf(text.charAt(i));
       if (table[cell] == 0) {
         table[cell] = found.size();
         found.add(new ArrayList<>(1));

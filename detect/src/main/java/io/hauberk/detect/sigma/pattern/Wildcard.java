@@ -153,7 +153,7 @@ public final class Wildcard {
 
   /** Stars that follow each other were made one. */
   private boolean restIsMany(int from) {
-    return from == codes.length || from == codes.length - 1 && codes[from] == MANY;
+    return from == codes.length || (from == codes.length - 1 && codes[from] == MANY);
   }
 
   @Override

@@ -42,7 +42,7 @@ public final class EventTime {
     if (text.length() == DATE) {
       return LocalDateTime.parse(whole + "T00:00:00").toInstant(ZoneOffset.UTC);
     }
-    boolean zoned = whole.endsWith("Z") || whole.length() > MINUTES && hasOffset(whole);
+    boolean zoned = whole.endsWith("Z") || (whole.length() > MINUTES && hasOffset(whole));
     return zoned
         ? OffsetDateTime.parse(whole).toInstant()
         : LocalDateTime.parse(whole).toInstant(ZoneOffset.UTC);

@@ -36,7 +36,7 @@ final class Modifiers {
     names.forEach(this::add);
     boolean plain = kind.isEmpty();
     boolean related = relation == Relation.SAME || plain || WITH_RELATION.contains(kind.get());
-    boolean fits = related && (plain || encodings.isEmpty() && !cased);
+    boolean fits = related && (plain || (encodings.isEmpty() && !cased));
     RuleErrors.require(fits, "modifiers", String.join("|", names), "modifiers that go together");
   }
 

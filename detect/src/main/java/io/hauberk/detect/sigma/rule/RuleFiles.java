@@ -80,14 +80,14 @@ public final class RuleFiles {
     try {
       trees = YamlTrees.read(text);
     } catch (HauberkException e) {
-      problems.add(new Problem(file, e.getMessage()));
+      problems.add(new Problem(file, String.valueOf(e.getMessage())));
       return;
     }
     for (var tree : trees) {
       try {
         read(file, tree);
       } catch (HauberkException e) {
-        problems.add(new Problem(file, e.getMessage()));
+        problems.add(new Problem(file, String.valueOf(e.getMessage())));
       }
     }
   }
