@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hauberk.core.DataFormatException;
 import io.hauberk.core.StorageException;
 import io.hauberk.data.table.CsvDialect;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -39,13 +40,22 @@ final class LogReader implements AutoCloseable {
   private JsonNode ahead;
 
   LogReader(InputStream in) throws IOException {
-    lines = MAPPER.readerFor(JsonNode.class).readValues(in);
+    lines = lines(in);
     var header = line();
     if (!LogWriter.FORMAT.equals(header.path("format").asText())) {
       throw broken("another file", LogWriter.FORMAT);
     }
     original = original(header);
     ahead = line();
+  }
+
+  /** The first bytes are looked at here already. */
+  private static MappingIterator<JsonNode> lines(InputStream in) throws IOException {
+    try {
+      return MAPPER.readerFor(JsonNode.class).readValues(in);
+    } catch (JsonProcessingException | CharConversionException e) {
+      throw broken("no JSON", "lines of JSON");
+    }
   }
 
   private static Original original(JsonNode header) {

@@ -21,6 +21,10 @@ class ChangeLogFuzzTest {
           + "\",\"quoting\":\"ALL\"}\n";
 
   static Stream<byte[]> logs() {
+    return Stream.concat(Stream.of(new byte[] {(byte) 0xef, (byte) 0xf4}), texts());
+  }
+
+  private static Stream<byte[]> texts() {
     return Stream.of(
             HEADER + "{\"row\":1,\"gone\":true,\"original\":\"1,2\\n\"}\n{\"rows\":1}\n",
             HEADER + "{\"bytes\":\"AAAA\"}\n{\"rows\":0}\n",

@@ -9,6 +9,8 @@ import io.hauberk.core.Randomness;
 import io.hauberk.robust.Linear;
 import io.hauberk.tensor.TensorScope;
 import io.hauberk.tensor.Tensors;
+import io.hauberk.tensor.network.Model;
+import io.hauberk.tensor.network.Networks;
 import io.hauberk.tensor.train.Trainer;
 import io.hauberk.tensor.train.TrainingPlan;
 import org.junit.jupiter.api.Test;
@@ -37,8 +39,8 @@ class NoiseTrainingTest {
 
   @Test
   void train_onNoise_lossFalls() {
-    try (var model = Linear.model();
-        var samples = Linear.samples()) {
+    try (var samples = Linear.samples();
+        var model = Model.initial(Networks.perceptron(samples.sampleShape(), 8, 2), SEED)) {
       var plan = TrainingPlan.of(5, 1).withBatchSize(100);
       var results =
           new Trainer(plan, new NoiseTraining(0.05, SEED), Progress.none()).train(model, samples);

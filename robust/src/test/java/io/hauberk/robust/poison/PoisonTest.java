@@ -80,7 +80,7 @@ class PoisonTest {
     try (var scope = TensorScope.open();
         var clean = glyphs(300);
         var poisoned = new LabelFlip(0.1, SEED).poison(clean)) {
-      assertThat(poisoned.places()).hasSize(60);
+      assertThat(poisoned.places()).hasSize(30);
       var before = clean.labels();
       var after = poisoned.data().labels();
       assertThat(poisoned.places()).allMatch(place -> before[place] != after[place]);
