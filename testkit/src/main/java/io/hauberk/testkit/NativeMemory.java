@@ -11,12 +11,15 @@ public final class NativeMemory {
   /** What the allocator may keep after freeing: far below one leaked batch a round. */
   private static final long RESIDENT_SLACK_BYTES = 48L << 20;
 
+  private static final int WINDOWS = 5;
+
   private static final int PIECE = 1 << 20;
 
   private NativeMemory() {}
 
   /**
-   * Runs work until its caches are warm, then {@code rounds} times more.
+   * Runs work until its caches are warm, then {@code rounds} times more, up to {@value #WINDOWS}
+   * times over: a leak grows in every window, an allocator's arena or the compiler's code in some.
    *
    * @param leakBytes what a leak of one round would cost; rounds times this must exceed the slack,
    *     so the check can fail
@@ -25,17 +28,27 @@ public final class NativeMemory {
     assertThat(rounds * leakBytes)
         .as("bytes a leak would show")
         .isGreaterThan(2 * RESIDENT_SLACK_BYTES);
-    for (int i = 0; i < Math.max(20, rounds / 20); i++) {
-      work.run();
-    }
+    repeat(Math.max(20, rounds / 20), work);
     touchHeap();
+    long least = Long.MAX_VALUE;
+    for (int window = 0; window < WINDOWS && least >= RESIDENT_SLACK_BYTES; window++) {
+      least = Math.min(least, growth(rounds, work));
+    }
+    assertThat(least).as("least resident growth").isLessThan(RESIDENT_SLACK_BYTES);
+  }
+
+  private static long growth(int rounds, Runnable work) {
     long objects = Pointer.totalCount();
     long resident = outsideHeap();
+    repeat(rounds, work);
+    assertThat(Pointer.totalCount()).as("live native objects").isLessThanOrEqualTo(objects);
+    return outsideHeap() - resident;
+  }
+
+  private static void repeat(int rounds, Runnable work) {
     for (int i = 0; i < rounds; i++) {
       work.run();
     }
-    assertThat(Pointer.totalCount()).as("live native objects").isLessThanOrEqualTo(objects);
-    assertThat(outsideHeap() - resident).as("resident growth").isLessThan(RESIDENT_SLACK_BYTES);
   }
 
   /** Resident bytes less the Java heap's, once {@link #touchHeap} has made all of it resident. */
