@@ -1,11 +1,18 @@
 package io.hauberk.data.recognise;
 
 import io.hauberk.data.invent.CustomerTable;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
-/** Speed of one thread, by processor time: how many bytes or characters of text a second. */
+/**
+ * Speed of one thread, by processor time: how many bytes or characters of text a second; with
+ * arguments {@code FILE LINES}, over the first lines of a file, one by one.
+ */
 final class ScanRates {
   private ScanRates() {}
 
@@ -13,7 +20,11 @@ final class ScanRates {
   private static final long SECONDS = 3;
   private static final long WARM_UP = 4_000_000_000L;
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
+    if (args.length > 0) {
+      overFile(Path.of(args[0]), Integer.parseInt(args[1]));
+      return;
+    }
     var all = new StringBuilder();
     var chinese = new StringBuilder();
     var table = new CustomerTable(LINES, 1);
@@ -36,6 +47,20 @@ final class ScanRates {
     rate("chinese names", new ChineseNames(), chinese.toString());
     rate("english names", new EnglishNames(), all.toString());
     rate("everything", Scanner.everything(), all.toString());
+  }
+
+  private static void overFile(Path file, int count) throws IOException {
+    List<String> lines;
+    try (var all = Files.lines(file)) {
+      lines = all.limit(count).toList();
+    }
+    var text = String.join("\n", lines);
+    rate("identifiers, line by line", byLine(lines, Scanner.identifiers()), text);
+    rate("everything, line by line", byLine(lines, Scanner.everything()), text);
+  }
+
+  private static NameFinder byLine(List<String> lines, Scanner scanner) {
+    return text -> lines.stream().flatMap(line -> scanner.scan(line).stream()).toList();
   }
 
   private static final String PROSE =
