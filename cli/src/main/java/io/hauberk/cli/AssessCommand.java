@@ -4,7 +4,6 @@ import io.hauberk.report.format.ReportFormat;
 import io.hauberk.robust.Assessment;
 import io.hauberk.robust.AssessmentReport;
 import io.hauberk.robust.Assessor;
-import io.hauberk.robust.Budget;
 import io.hauberk.robust.Example;
 import io.hauberk.robust.Hardening;
 import io.hauberk.robust.Ladder;
@@ -28,14 +27,18 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "assess",
     description =
-        "Attacks a model over a ladder of epsilons, hardens a copy, attacks that, and writes a report."
-            + " Without --model it shows all this on a small network and drawn digits.",
+        "Attacks a model over a ladder of epsilons, hardens a copy, attacks that, and writes a"
+            + " report. Without --model it shows all this on a small network and drawn digits.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  hauberk assess",
       "  hauberk assess --model m.onnx --data mnist --norm linf --epsilon 0.3",
-      "  hauberk assess --model m.onnx --data mnist --norm linf --epsilon 0.3 --no-harden --suite standard --resume run.state",
-      "  hauberk assess --model m.onnx --data mnist --norm linf --epsilon 0.3 --limit 1000 --no-harden --fail-on 'robust-accuracy<0.85'"
+      "  hauberk assess --model m.onnx --data mnist --norm linf --epsilon 0.3 --no-harden --suite"
+          + " standard --resume run.state",
+      "  hauberk assess --model m.onnx --data mnist --norm linf --epsilon 0.1,0.2,0.3 --no-harden"
+          + " --suite quick",
+      "  hauberk assess --model m.onnx --data mnist --norm linf --epsilon 0.3 --limit 1000"
+          + " --no-harden --fail-on 'robust-accuracy<0.85'"
     })
 final class AssessCommand implements Callable<Integer> {
 
@@ -90,20 +93,21 @@ final class AssessCommand implements Callable<Integer> {
     if (model.absent() && threat.absent() && data.absent()) {
       return Demonstration.run(this::judge, data, common, session);
     }
-    var budget = threat.budget();
+    var radii = threat.radii();
+    var budget = threat.budget(radii.top());
     try (var loaded = model.open(session);
         var test = data.open(Split.TEST, common, session)) {
-      var assessment = assess(loaded, test, budget, session);
+      var assessment = assess(loaded, test, radii, session);
       var subject = new Subject(loaded.classifier(), model.name(), test, data.name());
       return judge(subject, assessment, threat.pgd(budget, common.seed()), session);
     }
   }
 
-  private Assessment assess(LoadedModel loaded, DataSet test, Budget budget, Session session) {
+  private Assessment assess(LoadedModel loaded, DataSet test, Ladder radii, Session session) {
     var assessor =
         new Assessor(
-            Ladder.upTo(budget.epsilon()),
-            threat.pgd(budget, common.seed()),
+            radii.epsilons().size() == 1 ? Ladder.upTo(radii.top()) : radii,
+            threat.pgd(threat.budget(radii.top()), common.seed()),
             threat.restarts(),
             allowedDrop);
     if (attackOnly || loaded.model().isEmpty()) {
@@ -128,7 +132,8 @@ final class AssessCommand implements Callable<Integer> {
           Example.fooled(
               attack, subject.model(), hardened.map(Classifier.class::cast), subject.test());
       var told = new AssessmentReport(assessment, attack, subject.name(), subject.data());
-      var suites = new Suites(suite, attack, common);
+      var radii = threat.absent() ? Ladder.of(attack.budget().epsilon()) : threat.radii();
+      var suites = new Suites(suite, attack, radii, common);
       var further = suites.run(subject, assessment);
       var report = told.report(examples, further.further(), common.lang().locale());
       var metrics = Stream.concat(told.metrics().stream(), further.metrics().stream()).toList();

@@ -1,20 +1,19 @@
 package io.hauberk.cli;
 
 import io.hauberk.core.Randomness;
-import io.hauberk.report.Cell;
 import io.hauberk.report.Finding;
 import io.hauberk.report.Metric;
 import io.hauberk.report.Section;
 import io.hauberk.robust.Assessment;
 import io.hauberk.robust.AssessmentReport;
+import io.hauberk.robust.Ladder;
 import io.hauberk.robust.Pgd;
 import io.hauberk.robust.Rung;
 import io.hauberk.robust.TrialResult;
 import io.hauberk.robust.Words;
 import io.hauberk.robust.auto.Evaluation;
 import io.hauberk.robust.auto.Suite;
-import io.hauberk.robust.auto.SuiteReport;
-import io.hauberk.robust.auto.SuiteResult;
+import io.hauberk.robust.auto.SuiteCurveReport;
 import io.hauberk.robust.flag.SignReport;
 import io.hauberk.robust.metric.Interval;
 import io.hauberk.robust.metric.LadderDistances;
@@ -24,7 +23,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Signs and suite of an assessment: of the plain model, and of the hardened one. */
-record Suites(SuiteOptions options, Pgd attack, CommonOptions common) {
+record Suites(SuiteOptions options, Pgd attack, Ladder radii, CommonOptions common) {
 
   private static final String HARDENED = "hardened-";
   private static final String ACCURACY = "suite-robust-accuracy";
@@ -108,21 +107,15 @@ record Suites(SuiteOptions options, Pgd attack, CommonOptions common) {
     var budget = attack.budget();
     var question =
         new SuiteOptions.Question(
-            evaluated.model, evaluated.prefix + ACCURACY, budget, common.seed());
-    var result = options.run(suite, question, subject.test(), common.progress());
+            evaluated.model, evaluated.prefix + ACCURACY, budget.norm(), radii, common.seed());
+    var curve = options.run(suite, question, subject.test(), common.progress());
     var plan = new Evaluation.Plan(attack, new Randomness(common.seed()));
-    var evaluation = plan.of(evaluated.model, subject.test(), result, evaluated.distances);
-    told.sections.addAll(report(result, suite, name).sections(subject.test().classes(), words));
+    var evaluation = plan.of(evaluated.model, subject.test(), curve.whole(), evaluated.distances);
+    var report = new SuiteCurveReport(curve, suite, name, budget.norm().label());
+    told.sections.addAll(report.sections(subject.test().classes(), words));
     told.sections.addAll(evaluation.sections(name, budget, common.seed(), words));
     told.findings.addAll(evaluation.findings(subject.name() + " (" + name + ")", words));
     told.metrics.addAll(metrics(evaluated.prefix, evaluation));
-  }
-
-  private SuiteReport report(SuiteResult result, Suite suite, String name) {
-    var budget = attack.budget();
-    var epsilon = Cell.significant(budget.epsilon(), 4).display();
-    return new SuiteReport(
-        result, suite, name, new SuiteReport.Threat(budget.norm().label(), epsilon));
   }
 
   private static List<Metric> metrics(String prefix, Evaluation evaluation) {

@@ -5,11 +5,13 @@ import io.hauberk.robust.Bim;
 import io.hauberk.robust.Budget;
 import io.hauberk.robust.Fgsm;
 import io.hauberk.robust.Goal;
+import io.hauberk.robust.Ladder;
 import io.hauberk.robust.LpNorm;
 import io.hauberk.robust.Pgd;
 import io.hauberk.robust.RandomStart;
 import io.hauberk.robust.StepSize;
 import io.hauberk.robust.StepwiseAttack;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,7 +28,9 @@ final class ThreatOptions {
   @Option(
       names = "--epsilon",
       paramLabel = "E",
-      description = "Radius of the ball, in input units: 0.3, or 8/255.")
+      description =
+          "Radius of the ball, in input units: 0.3, or 8/255; for assess several as well:"
+              + " 0.1,0.2,0.3.")
   private @Nullable String epsilon;
 
   @Option(
@@ -87,13 +91,31 @@ final class ThreatOptions {
   }
 
   Budget budget() {
+    return new Budget(givenNorm(), fraction(given()));
+  }
+
+  Budget budget(double radius) {
+    return new Budget(givenNorm(), radius);
+  }
+
+  /** For a verb that takes several radii, by commas. */
+  Ladder radii() {
+    givenNorm();
+    return new Ladder(Arrays.stream(given().split(",", -1)).map(ThreatOptions::fraction).toList());
+  }
+
+  private LpNorm givenNorm() {
     Checks.argument(norm != null, "--norm", "none", "linf or l2; a threat model has no default");
+    return Objects.requireNonNull(norm);
+  }
+
+  private String given() {
     Checks.argument(
         epsilon != null,
         "--epsilon",
         "none",
         "a radius such as 0.3 or 8/255; a threat model has no default");
-    return new Budget(Objects.requireNonNull(norm), fraction(Objects.requireNonNull(epsilon)));
+    return Objects.requireNonNull(epsilon);
   }
 
   Pgd pgd(Budget budget, long seed) {

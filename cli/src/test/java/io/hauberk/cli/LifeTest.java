@@ -2,6 +2,7 @@ package io.hauberk.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -287,6 +288,60 @@ class LifeTest {
     var json = new ObjectMapper().readTree(out.resolve("report.json").toFile());
     assertThat(json.at("/evidence/metrics").findValuesAsText("name"))
         .contains("suite-robust-accuracy");
+  }
+
+  @Test
+  void assess_severalEpsilons_oneCurve() throws IOException {
+    var out = folder.resolve("curve");
+    var state = folder.resolve("curve.state");
+    var console =
+        Console.run(
+            "assess",
+            "--model",
+            trained(),
+            "--data",
+            "glyphs",
+            "--limit",
+            "30",
+            "--norm",
+            "linf",
+            "--epsilon",
+            "0.02,0.2,8/255",
+            "--steps",
+            "5",
+            "--no-harden",
+            "--suite",
+            "quick",
+            "--resume",
+            state,
+            "--out",
+            out);
+    assertThat(console.code()).as(console.err()).isZero();
+    assertThat(console.out()).contains("Robust accuracy over epsilon: plain model, quick suite");
+    assertThat(folder.resolve("curve.state.suite-robust-accuracy.0.02")).isRegularFile();
+    var json = new ObjectMapper().readTree(out.resolve("report.json").toFile());
+    var rows = json.at("/sections").findValues("title").stream().map(JsonNode::asText).toList();
+    assertThat(rows)
+        .anyMatch(title -> title.endsWith("epsilon 0.02"))
+        .anyMatch(title -> title.endsWith("epsilon 0.03137"))
+        .anyMatch(title -> title.endsWith("epsilon 0.2"));
+  }
+
+  @Test
+  void attack_severalEpsilons_refused() throws IOException {
+    var console =
+        Console.run(
+            "attack",
+            "--model",
+            trained(),
+            "--data",
+            "glyphs",
+            "--norm",
+            "linf",
+            "--epsilon",
+            "0.1,0.2");
+    assertThat(console.code()).isEqualTo(2);
+    assertThat(console.err()).contains("epsilon: 0.1,0.2 (expected: a number such as 0.3");
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Attacks a model over a ladder of epsilons, hardens it rung by rung, and attacks the hardened
- * ones.
+ * ones. What one model loses at one epsilon is not attacked again at a larger one.
  *
  * @param ladder strengths to try
  * @param attack what judges; its epsilon is replaced by each rung's
@@ -28,8 +28,9 @@ public record Assessor(Ladder ladder, Pgd attack, int restarts, double allowedDr
   /** Attacks only; for models whose weights are out of reach. */
   public Assessment attack(Classifier model, DataSet test, Progress progress) {
     var rungs = new ArrayList<Rung>();
-    for (double epsilon : ladder.epsilons()) {
-      rungs.add(new Rung(epsilon, trial(model, test, epsilon, progress), Optional.empty()));
+    var plain = ascend(model, test, progress);
+    for (int i = 0; i < plain.size(); i++) {
+      rungs.add(new Rung(ladder.epsilons().get(i), plain.get(i), Optional.empty()));
     }
     return new Assessment(new Study(rungs, allowedDrop), List.of(), Optional.empty());
   }
@@ -37,21 +38,38 @@ public record Assessor(Ladder ladder, Pgd attack, int restarts, double allowedDr
   /** Attacks, hardens a copy, attacks that. The hardened model belongs to the caller. */
   public Assessment harden(Model model, DataSet test, HardeningPlan plan, Progress progress) {
     var hardened = model.copy();
-    var rungs = new ArrayList<Rung>();
+    var plain = ascend(model, test, progress);
+    var after = new ArrayList<TrialResult>();
     for (double epsilon : ladder.epsilons()) {
-      var plain = trial(model, test, epsilon, progress);
       train(hardened, epsilon, plan, progress);
-      rungs.add(new Rung(epsilon, plain, Optional.of(trial(hardened, test, epsilon, progress))));
+      if (epsilon < ladder.top()) {
+        after.add(trial(epsilon).run(hardened, test, progress));
+      }
     }
-    var curve = new ArrayList<TrialResult>();
-    for (double epsilon : ladder.epsilons()) {
-      curve.add(trial(hardened, test, epsilon, progress));
+    var curve = ascend(hardened, test, progress);
+    after.add(curve.get(curve.size() - 1));
+    var rungs = new ArrayList<Rung>();
+    for (int i = 0; i < plain.size(); i++) {
+      rungs.add(new Rung(ladder.epsilons().get(i), plain.get(i), Optional.of(after.get(i))));
     }
     return new Assessment(new Study(rungs, allowedDrop), curve, Optional.of(hardened));
   }
 
-  private TrialResult trial(Classifier model, DataSet test, double epsilon, Progress progress) {
-    return Trial.untargeted(attack.withEpsilon(epsilon), restarts).run(model, test, progress);
+  /** One model at every epsilon, each on what stands at the one below. */
+  private List<TrialResult> ascend(Classifier model, DataSet test, Progress progress) {
+    var results = new ArrayList<TrialResult>();
+    for (double epsilon : ladder.epsilons()) {
+      var trial = trial(epsilon);
+      results.add(
+          results.isEmpty()
+              ? trial.run(model, test, progress)
+              : trial.above(results.get(results.size() - 1), model, test, progress));
+    }
+    return results;
+  }
+
+  private Trial trial(double epsilon) {
+    return Trial.untargeted(attack.withEpsilon(epsilon), restarts);
   }
 
   private List<EpochResult> train(

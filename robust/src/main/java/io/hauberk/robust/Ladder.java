@@ -24,6 +24,11 @@ public record Ladder(List<Double> epsilons) {
         DoubleStream.of(1, 2, 3, 4).map(k -> round(k * epsilon / 4)).boxed().toList());
   }
 
+  /** One rung. */
+  public static Ladder of(double epsilon) {
+    return new Ladder(List.of(epsilon));
+  }
+
   public double top() {
     return epsilons.get(epsilons.size() - 1);
   }

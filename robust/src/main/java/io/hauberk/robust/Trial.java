@@ -8,7 +8,9 @@ import io.hauberk.tensor.TensorScope;
 import io.hauberk.tensor.Tensors;
 import io.hauberk.tensor.data.DataSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -44,17 +46,45 @@ public record Trial(List<? extends Attack<? super Classifier>> attacks, Aim aim,
   }
 
   public TrialResult run(Classifier model, DataSet data, Progress progress) {
-    var outcomes = new ArrayList<SampleOutcome>(data.size());
-    try (var task = progress.start("attack", data.size())) {
-      for (int from = 0; from < data.size(); from += batchSize) {
-        int to = Math.min(data.size(), from + batchSize);
+    var all = IntStream.range(0, data.size()).toArray();
+    return new TrialResult(aim.goal(), run(model, data, all, progress));
+  }
+
+  /**
+   * Goes on from what these attacks left at a smaller epsilon: only samples that stand there are
+   * attacked, the others keep what became of them. An example of a small ball lies in every larger
+   * one, so nothing is lost.
+   *
+   * @param below of the same samples
+   */
+  public TrialResult above(TrialResult below, Classifier model, DataSet data, Progress progress) {
+    var outcomes = new ArrayList<>(below.samples());
+    Checks.argument(
+        outcomes.size() == data.size(), "below", outcomes.size(), data.size() + ", one a sample");
+    var standing =
+        IntStream.range(0, outcomes.size()).filter(i -> outcomes.get(i).robust()).toArray();
+    if (standing.length == 0) {
+      return below;
+    }
+    var found = run(model, data, standing, progress);
+    for (int i = 0; i < standing.length; i++) {
+      outcomes.set(standing[i], found.get(i));
+    }
+    return new TrialResult(aim.goal(), outcomes);
+  }
+
+  private List<SampleOutcome> run(Classifier model, DataSet data, int[] rows, Progress progress) {
+    var outcomes = new ArrayList<SampleOutcome>(rows.length);
+    try (var task = progress.start("attack", rows.length)) {
+      for (int from = 0; from < rows.length; from += batchSize) {
+        int to = Math.min(rows.length, from + batchSize);
         try (var scope = TensorScope.open()) {
-          outcomes.addAll(run(model, data.batch(from, to)));
+          outcomes.addAll(run(model, data.select(Arrays.copyOfRange(rows, from, to))));
         }
         task.advance(to - from);
       }
     }
-    return new TrialResult(aim.goal(), outcomes);
+    return outcomes;
   }
 
   private List<SampleOutcome> run(Classifier model, Batch batch) {

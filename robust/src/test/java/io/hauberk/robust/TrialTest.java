@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hauberk.core.HauberkException;
 import io.hauberk.core.Progress;
+import io.hauberk.robust.metric.Counted;
 import io.hauberk.tensor.Classifier;
 import io.hauberk.tensor.TensorScope;
 import io.hauberk.tensor.data.DataSet;
@@ -64,6 +65,78 @@ class TrialTest {
         assertThat(robust).isLessThan(before);
         before = robust;
       }
+    }
+  }
+
+  @Test
+  void above_smallerEpsilon_survivorsAloneAreAttacked() {
+    try (var model = Linear.model();
+        var data = Linear.samples()) {
+      var small = Trial.untargeted(ATTACK.withEpsilon(0.02), 1);
+      var large = Trial.untargeted(ATTACK, 1);
+      var below = small.run(model, data, Progress.none());
+      var whole = new Counted(model);
+      var separate = large.run(whole, data, Progress.none());
+      var less = new Counted(model);
+      var above = large.above(below, less, data, Progress.none());
+      assertThat(above.robustAccuracy()).isLessThanOrEqualTo(separate.robustAccuracy());
+      assertThat(above.cleanAccuracy()).isEqualTo(separate.cleanAccuracy());
+      assertThat(less.queries().forward()).isLessThan(whole.queries().forward());
+      assertThat(less.queries().backward()).isLessThan(whole.queries().backward());
+      for (int i = 0; i < data.size(); i++) {
+        if (!below.samples().get(i).robust()) {
+          assertThat(above.samples().get(i)).isEqualTo(below.samples().get(i));
+        }
+      }
+    }
+  }
+
+  @Test
+  void above_nothingStands_nothingAsked() {
+    try (var model = Linear.model();
+        var data = Linear.samples()) {
+      var all = Trial.untargeted(ATTACK.withEpsilon(1), 1).run(model, data, Progress.none());
+      assertThat(all.robustAccuracy()).isZero();
+      var counted = new Counted(model);
+      var above = Trial.untargeted(ATTACK, 1).above(all, counted, data, Progress.none());
+      assertThat(above).isEqualTo(all);
+      assertThat(counted.queries().forward()).isZero();
+    }
+  }
+
+  @Test
+  void above_resultOfOtherSamples_refused() {
+    try (var model = Linear.model();
+        var data = Linear.samples();
+        var few = data.first(7)) {
+      var trial = Trial.untargeted(ATTACK, 1);
+      var below = trial.run(model, few, Progress.none());
+      assertThatThrownBy(() -> trial.above(below, model, data, Progress.none()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("below: 7");
+    }
+  }
+
+  @Test
+  void assessor_ladder_neverRisesAndAsksLessThanSeparateTrials() {
+    try (var model = Linear.model();
+        var data = Linear.samples()) {
+      var ladder = new Ladder(List.of(0.01, 0.02, 0.05));
+      var together = new Counted(model);
+      var assessment =
+          new Assessor(ladder, ATTACK, 1, 0.02).attack(together, data, Progress.none());
+      var apart = new Counted(model);
+      double before = 1;
+      for (var rung : assessment.study().rungs()) {
+        var alone =
+            Trial.untargeted(ATTACK.withEpsilon(rung.epsilon()), 1)
+                .run(apart, data, Progress.none());
+        assertThat(rung.plain().robustAccuracy())
+            .isLessThanOrEqualTo(alone.robustAccuracy())
+            .isLessThanOrEqualTo(before);
+        before = rung.plain().robustAccuracy();
+      }
+      assertThat(together.queries().backward()).isLessThan(apart.queries().backward());
     }
   }
 

@@ -1,7 +1,6 @@
 package io.hauberk.robust.auto;
 
 import io.hauberk.report.Cell;
-import io.hauberk.report.Section;
 import io.hauberk.report.Table;
 import io.hauberk.report.Table.Column;
 import io.hauberk.robust.SampleOutcome;
@@ -21,16 +20,12 @@ import java.util.stream.Collectors;
  * @param model said of whom: {@code plain}, {@code hardened}
  * @param threat norm and epsilon, as the table's title says them
  */
-public record SuiteReport(SuiteResult result, Suite suite, String model, Threat threat) {
+record SuiteReport(SuiteResult result, Suite suite, String model, Threat threat) {
 
   /** The budget, in words. */
-  public record Threat(String norm, String epsilon) {}
+  record Threat(String norm, String epsilon) {}
 
-  public List<Section> sections(List<String> classes, Words words) {
-    return List.of(attacks(words), classes(classes, words));
-  }
-
-  private Table attacks(Words words) {
+  Table attacks(Words words) {
     var table =
         Table.builder(
             words.say(
@@ -62,7 +57,7 @@ public record SuiteReport(SuiteResult result, Suite suite, String model, Threat 
     return attack.attacked() == 0 ? 0 : (double) queries / attack.attacked();
   }
 
-  private Table classes(List<String> names, Words words) {
+  Table classes(List<String> names, Words words) {
     var table =
         Table.builder(
             words.say("classes", model),

@@ -28,6 +28,9 @@ final class SuiteState {
   /** Of a sample that was wrong before any attack. */
   static final long WRONG = -2;
 
+  /** Of a sample that fell at a smaller epsilon. */
+  static final long BELOW = -3;
+
   private static final String PLAN = "plan";
   private static final int MILLIS = 1000;
 
@@ -39,7 +42,7 @@ final class SuiteState {
 
   private int sample;
 
-  /** Per sample the number of the attack, or one of the two above. */
+  /** Per sample the number of the attack, or one of those above. */
   private final long[] fooledBy;
 
   /** Per attack: samples attacked, milliseconds. */
@@ -121,6 +124,13 @@ final class SuiteState {
         throw new HauberkException(
             "--resume " + file, "no " + name, "a state written by this version");
       }
+    }
+  }
+
+  /** Takes samples out that no attack need meet. */
+  void leave(int[] places) {
+    for (int place : places) {
+      fooledBy[place] = fooledBy[place] == WRONG ? WRONG : BELOW;
     }
   }
 

@@ -1,26 +1,29 @@
 package io.hauberk.robust.auto;
 
 import io.hauberk.core.Checks;
+import io.hauberk.core.Digest;
 import io.hauberk.core.Progress;
 import io.hauberk.robust.Aim;
 import io.hauberk.robust.SampleOutcome;
 import io.hauberk.robust.TrialResult;
 import io.hauberk.robust.Views;
 import io.hauberk.robust.auto.SuiteResult.AttackTally;
-import io.hauberk.robust.metric.Counted;
 import io.hauberk.tensor.Classifier;
 import io.hauberk.tensor.TensorScope;
 import io.hauberk.tensor.data.DataSet;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
  * Runs a suite over a data set: one attack after another, each over all samples that still stand,
- * packed into full batches. An example counts only after the model has been asked again.
+ * packed into full batches. Attacks search on the model's faster form; an example counts only after
+ * the model itself has been asked.
  */
 public final class SuiteTrial {
 
@@ -31,7 +34,9 @@ public final class SuiteTrial {
   private final int batchSize;
   private long saveEvery = SAVE_EVERY_NANOS;
   private Optional<Path> file = Optional.empty();
-  private String plan = "";
+  private String subject = "";
+  private int[] fallen = {};
+  private List<SampleOutcome> below = List.of();
 
   public SuiteTrial(List<NamedAttack> attacks, int batchSize) {
     Checks.argument(!attacks.isEmpty(), "attacks", attacks.size(), "at least one");
@@ -43,11 +48,23 @@ public final class SuiteTrial {
   /**
    * Saves its state there as it goes, and goes on from it when it is there.
    *
-   * @param subject what else the result depends on: model, data, seed
+   * @param of what else the result depends on: model, data, seed
    */
-  public SuiteTrial resuming(Path state, String subject) {
+  public SuiteTrial resuming(Path state, String of) {
     file = Optional.of(state);
-    plan = subject + " " + batchSize + " " + attacks;
+    subject = of;
+    return this;
+  }
+
+  /**
+   * Attacks only what stands at a smaller epsilon; the other samples keep what became of them. An
+   * example of a small ball lies in every larger one, so nothing is lost.
+   *
+   * @param smaller of the same model and samples
+   */
+  public SuiteTrial above(SuiteResult smaller) {
+    below = smaller.trial().samples();
+    fallen = IntStream.range(0, below.size()).filter(i -> !below.get(i).robust()).toArray();
     return this;
   }
 
@@ -58,13 +75,14 @@ public final class SuiteTrial {
 
   public SuiteResult run(Classifier model, DataSet data, Progress progress) {
     try (var scope = TensorScope.open()) {
+      var judged = Judged.of(model);
       var state = start(model, data);
       long saved = System.nanoTime();
       try (var task = progress.start("suite", (long) attacks.size() * data.size())) {
         task.advance((long) state.attack() * data.size() + state.sample());
         while (state.attack() < attacks.size()) {
           int before = state.sample();
-          boolean worked = step(model, data, state);
+          boolean worked = step(judged, data, state);
           task.advance((worked ? state.sample() : data.size()) - before);
           task.note(
               attacks.get(Math.min(state.attack(), attacks.size() - 1)).name()
@@ -86,15 +104,32 @@ public final class SuiteTrial {
   }
 
   private SuiteState start(Classifier model, DataSet data) {
+    Checks.argument(
+        below.isEmpty() || below.size() == data.size(),
+        "below",
+        below.size(),
+        data.size() + ", one a sample");
     var clean = CleanPass.of(model, data, batchSize);
     if (file.isPresent() && SuiteState.exists(file.get())) {
-      return SuiteState.read(file.get(), plan, clean);
+      return SuiteState.read(file.get(), plan(), clean);
     }
-    return SuiteState.fresh(attacks.size(), clean, data.batch(0, data.size()).inputs());
+    var state = SuiteState.fresh(attacks.size(), clean, data.batch(0, data.size()).inputs());
+    state.leave(fallen);
+    return state;
+  }
+
+  /** What a state on disk is bound to. */
+  private String plan() {
+    var above =
+        below.isEmpty()
+            ? ""
+            : " without "
+                + Digest.sha256(Arrays.toString(fallen).getBytes(StandardCharsets.US_ASCII));
+    return subject + " " + batchSize + " " + attacks + above;
   }
 
   /** One batch of the attack at hand; false when none of its samples is left. */
-  private boolean step(Classifier model, DataSet data, SuiteState state) {
+  private boolean step(Judged judged, DataSet data, SuiteState state) {
     var places = state.standing(state.sample(), batchSize);
     if (places.length == 0) {
       return false;
@@ -102,21 +137,15 @@ public final class SuiteTrial {
     try (var scope = TensorScope.open()) {
       long started = System.nanoTime();
       var rows = Arrays.stream(places).mapToInt(Math::toIntExact).toArray();
-      var batch = data.select(rows);
-      var counted = new Counted(model);
-      var moved = attacks.get(state.attack()).attack().perturb(counted, batch);
-      state.count(counted.queries());
-      var still = new boolean[places.length];
-      for (long place : Views.of(model, moved).right(batch.labels())) {
-        still[(int) place] = true;
-      }
-      state.record(places, still, moved, System.nanoTime() - started);
+      var tried = judged.attempt(attacks.get(state.attack()).attack(), data.select(rows));
+      state.count(tried.queries());
+      state.record(places, tried.still(), tried.moved(), System.nanoTime() - started);
       return true;
     }
   }
 
   private void save(SuiteState state) {
-    file.ifPresent(path -> state.write(path, plan));
+    file.ifPresent(path -> state.write(path, plan()));
   }
 
   private SuiteResult result(Classifier model, DataSet data, SuiteState state) {
@@ -130,6 +159,9 @@ public final class SuiteTrial {
             Views.of(model, batch.inputs()).compare(batch, batch, moved, Views.of(model, moved)));
       }
     }
+    for (int place : fallen) {
+      outcomes.set(place, below.get(place));
+    }
     var alone = new SecondLook(attacks, batchSize).alone(model, data, state);
     return new SuiteResult(
         new TrialResult(Aim.TRUE_CLASS.goal(), outcomes), tallies(data, state, alone));
@@ -137,7 +169,8 @@ public final class SuiteTrial {
 
   private List<AttackTally> tallies(DataSet data, SuiteState state, int[] alone) {
     var tallies = new ArrayList<AttackTally>();
-    int standing = data.size() - (int) state.count(SuiteState.WRONG);
+    int standing =
+        data.size() - (int) (state.count(SuiteState.WRONG) + state.count(SuiteState.BELOW));
     for (int i = 0; i < attacks.size(); i++) {
       int fooled = (int) state.count(i);
       standing -= fooled;

@@ -77,6 +77,31 @@ class SuiteTrialTest {
     }
   }
 
+  /** One whose faster form errs on everything: whatever fools that alone decides nothing. */
+  private record Misread(Classifier model) implements Classifier {
+    @Override
+    public Tensor logits(Tensor inputs) {
+      return model.logits(inputs);
+    }
+
+    @Override
+    public Classifier frozen() {
+      return x -> model.logits(x).neg();
+    }
+  }
+
+  @Test
+  void run_fasterFormErrs_theModelItselfDecides() {
+    var budget = new Budget(LpNorm.LINF, 0.03);
+    var attacks = Suite.QUICK.attacks(new Suite.Setting(budget, 2, false, 1));
+    try (var model = Linear.model();
+        var samples = Linear.samples()) {
+      var result = new SuiteTrial(attacks, 100).run(new Misread(model), samples, Progress.none());
+      assertThat(result.trial().robustAccuracy())
+          .isEqualTo(Linear.robustAccuracy(LpNorm.LINF, 0.03));
+    }
+  }
+
   private static List<AttackTally> untimed(SuiteResult result) {
     return result.attacks().stream()
         .map(

@@ -63,14 +63,20 @@ public final class Model implements Classifier, AutoCloseable {
    * @return the output's values, [n, classes] for a classifier
    */
   public Tensor forward(Tensor inputs, Pass pass) {
-    checkShape(inputs);
+    checkShape(network, inputs);
     return graph.run(ChannelsLast.of(inputs), pass);
   }
 
   @Override
   public Pullback pullback(Tensor inputs) {
-    checkShape(inputs);
+    checkShape(network, inputs);
     return graph.trace(ChannelsLast.of(inputs));
+  }
+
+  /** With batch normalisations folded into the layers before them. */
+  @Override
+  public Classifier frozen() {
+    return Folding.of(network, weights::get).<Classifier>map(Frozen::of).orElse(this);
   }
 
   /**
@@ -79,11 +85,11 @@ public final class Model implements Classifier, AutoCloseable {
    * @param inputs [n, ...inputShape] float32
    */
   public LayerTrace trace(Tensor inputs) {
-    checkShape(inputs);
+    checkShape(network, inputs);
     return graph.layers(ChannelsLast.of(inputs));
   }
 
-  private void checkShape(Tensor inputs) {
+  static void checkShape(Network network, Tensor inputs) {
     var shape = Arrays.stream(Tensors.shape(inputs)).skip(1).boxed().toList();
     Checks.argument(
         shape.equals(network.inputShape()),
