@@ -103,7 +103,8 @@ final class ClippedSum {
     trace.back(
         crossEntropyGradient(trace.output(), batch),
         (node, inputs, gradient) ->
-            layers.add(new Layer(node, rule(node).gradients(inputs[0], gradient, batch.samples()))));
+            layers.add(
+                new Layer(node, rule(node).gradients(inputs[0], gradient, batch.samples()))));
     return layers;
   }
 

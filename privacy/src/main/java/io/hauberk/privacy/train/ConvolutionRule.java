@@ -67,15 +67,16 @@ record ConvolutionRule(Conv2d layer) implements GradientRule {
    */
   private record Ends(Tensor input, Tensor gradient) {
 
-    /** By the weight, [out, in / groups, kh, kw], of all samples together, each times its factor. */
+    /**
+     * By the weight, [out, in / groups, kh, kw], of all samples together, each times its factor.
+     */
     Tensor weightGradient(Conv2d layer, Tensor factors) {
       long views = input.size(0) / factors.size(0);
       var each = views == 1 ? factors : Augmentation.repeated(factors, Math.toIntExact(views));
       var window = layer.window();
       var kernel = window.kernel();
       var weight =
-          torch.empty(
-              layer.out(), layer.in() / layer.groups(), kernel.height(), kernel.width());
+          torch.empty(layer.out(), layer.in() / layer.groups(), kernel.height(), kernel.width());
       return torch
           .convolution_backward(
               gradient.mul(each.view(-1, 1, 1, 1)),

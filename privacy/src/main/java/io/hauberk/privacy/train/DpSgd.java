@@ -53,8 +53,7 @@ public record DpSgd(
 
   /** The same with a running mean of the weights, which costs nothing. */
   public DpSgd withAveraging(double decay) {
-    return new DpSgd(
-        sampling, clipping, noise, steps, delta, optimizer, decay, augmentation);
+    return new DpSgd(sampling, clipping, noise, steps, delta, optimizer, decay, augmentation);
   }
 
   /** The same with other views of each sample, which cost nothing. */

@@ -5,9 +5,9 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * W: the sum over positions (and views) of b a^T; bias: of b. One position: |b|^2 |a|^2 is the square of the
- * norm (Goodfellow 2015); several: {@link Products}, the gradient never written out when that is
- * dearer.
+ * W: the sum over positions (and views) of b a^T; bias: of b. One position: |b|^2 |a|^2 is the
+ * square of the norm (Goodfellow 2015); several: {@link Products}, the gradient never written out
+ * when that is dearer.
  */
 record LinearRule(Linear layer) implements GradientRule {
 

@@ -29,7 +29,10 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class PrivateTraining implements AutoCloseable {
 
-  /** Views of samples worked on together; smaller parts save memory and change sums by rounding alone. */
+  /**
+   * Views of samples worked on together; smaller parts save memory and change sums by rounding
+   * alone.
+   */
   public static final int DEFAULT_PART = 256;
 
   private final DpSgd plan;
@@ -81,7 +84,10 @@ public final class PrivateTraining implements AutoCloseable {
     }
   }
 
-  /** Works on so many samples, or views of them, at a time; what is drawn, clipped and added stays the same. */
+  /**
+   * Works on so many samples, or views of them, at a time; what is drawn, clipped and added stays
+   * the same.
+   */
   public PrivateTraining inPartsOf(int samples) {
     Checks.positive("part", samples);
     part = Math.max(1, samples / plan.augmentation().views());

@@ -32,7 +32,11 @@ final class Products {
   static Tensor squares(Tensor x) {
     var lengths =
         torch.linalg_vector_norm(
-            x.reshape(x.size(0), -1), new Scalar(2), new long[] {1}, false, new ScalarTypeOptional());
+            x.reshape(x.size(0), -1),
+            new Scalar(2),
+            new long[] {1},
+            false,
+            new ScalarTypeOptional());
     return lengths.square_();
   }
 

@@ -103,8 +103,7 @@ final class TramerBoneh {
         Network.sequential(
             train.sampleShape(), new Flatten(), new Linear(inputs, train.classes().size(), true));
     var ledger =
-        Ledger.openOrCreate(
-            folder.resolve("run-" + run + ".ledger"), "0".repeat(64), plan.cost());
+        Ledger.openOrCreate(folder.resolve("run-" + run + ".ledger"), "0".repeat(64), plan.cost());
     var states = new Checkpoints(folder.resolve("run-" + run + ".state"), EVERY);
     try (var model = Model.initial(network, new Randomness(run));
         var training = states.start(plan, model, train, ledger)) {

@@ -50,8 +50,7 @@ class AugmentationTest {
   @Test
   void of_mirrored_showsBothSides() {
     var found = rows(new Augmentation(60, 0, Mirroring.LEFT_RIGHT));
-    assertThat(found)
-        .containsExactlyInAnyOrder(List.of(0f, 1f, 2f, 3f), List.of(3f, 2f, 1f, 0f));
+    assertThat(found).containsExactlyInAnyOrder(List.of(0f, 1f, 2f, 3f), List.of(3f, 2f, 1f, 0f));
   }
 
   /** The first rows of all views of the plane 0 1 2 3. */
