@@ -142,15 +142,19 @@ class AugmentationTest {
     for (int sample = 0; sample < SAMPLES; sample++) {
       var mean = views.get(sample * VIEWS).stream().map(part -> new float[part.length]).toList();
       for (var view : views.subList(sample * VIEWS, (sample + 1) * VIEWS)) {
-        for (int p = 0; p < mean.size(); p++) {
-          for (int i = 0; i < mean.get(p).length; i++) {
-            mean.get(p)[i] += view.get(p)[i] / VIEWS;
-          }
-        }
+        addTo(mean, view);
       }
       means.add(mean);
     }
     return means;
+  }
+
+  private static void addTo(List<float[]> mean, List<float[]> view) {
+    for (int p = 0; p < mean.size(); p++) {
+      for (int i = 0; i < mean.get(p).length; i++) {
+        mean.get(p)[i] += view.get(p)[i] / VIEWS;
+      }
+    }
   }
 
   @ParameterizedTest
