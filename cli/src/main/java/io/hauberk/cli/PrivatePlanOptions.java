@@ -3,6 +3,8 @@ package io.hauberk.cli;
 import io.hauberk.core.Checks;
 import io.hauberk.privacy.accounting.Calibration;
 import io.hauberk.privacy.train.Adaptation;
+import io.hauberk.privacy.train.Augmentation;
+import io.hauberk.privacy.train.Augmentation.Mirroring;
 import io.hauberk.privacy.train.ClipRule;
 import io.hauberk.privacy.train.Clipping;
 import io.hauberk.privacy.train.DpSgd;
@@ -154,6 +156,23 @@ final class PrivatePlanOptions {
       defaultValue = "0")
   private double averaging;
 
+  @Option(
+      names = "--views",
+      paramLabel = "K",
+      description = "Random views of each sample a step; the mean of their gradients is clipped.",
+      defaultValue = "1")
+  private int views;
+
+  @Option(
+      names = "--shift",
+      paramLabel = "P",
+      description = "Pixels that views are moved by, at most; edges are reflected.",
+      defaultValue = "0")
+  private int shift;
+
+  @Option(names = "--mirror", description = "Turn half of the views left to right.")
+  private boolean mirror;
+
   /** For a data set of so many samples. */
   DpSgd plan(int examples) {
     var sampling = new PoissonSampling(examples, batchSize);
@@ -166,7 +185,12 @@ final class PrivatePlanOptions {
         size.steps(),
         delta,
         optimizer.build(this),
-        averaging);
+        averaging,
+        augmentation());
+  }
+
+  private Augmentation augmentation() {
+    return new Augmentation(views, shift, mirror ? Mirroring.LEFT_RIGHT : Mirroring.NEVER);
   }
 
   private Clipping clipping() {

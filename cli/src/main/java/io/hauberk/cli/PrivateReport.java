@@ -79,7 +79,8 @@ record PrivateReport(String subtitle, DpSgd plan, TrainingRun run, TrainingFigur
                 new Section.Entry("adaptation", Cell.text(adaptation())),
                 new Section.Entry("noise", Cell.text(lower(plan.noise().law()))),
                 new Section.Entry("optimizer", Cell.text(String.valueOf(plan.optimizer()))),
-                new Section.Entry("averaging", Cell.text(String.valueOf(plan.averaging())))))
+                new Section.Entry("averaging", Cell.text(String.valueOf(plan.averaging()))),
+                new Section.Entry("views", Cell.text(String.valueOf(plan.augmentation())))))
         .section(figures.table())
         .section(
             new Section.Paragraph(

@@ -68,9 +68,24 @@ class PrivacyTrainTest {
     assertThat(Files.readString(folder.resolve("ledger"))).isEqualTo(paid);
   }
 
+  /** Views change neither the price nor what is told of it. */
+  @Test
+  void train_views_areInThePlanAndCostNothing() {
+    var plan = PLAN + " --noise-multiplier 2 --budget 9 --views 3 --shift 2 --mirror";
+    var console = train(plan, "--fail-on", "epsilon>9");
+    assertThat(console.code()).as(console.err()).isZero();
+    assertThat(console.out()).contains("views=3", "shift=2", "LEFT_RIGHT");
+    var bare = train(PLAN + " --noise-multiplier 2 --plan-only");
+    var lines = bare.out().lines().filter(line -> line.contains("PLD")).toList();
+    assertThat(lines).isNotEmpty();
+    assertThat(console.out().lines()).containsAll(lines);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "--epochs 1 --batch-size 50 --clip 1 --delta 1e-5 --noise-multiplier 2 --views 0",
+        "--epochs 1 --batch-size 50 --clip 1 --delta 1e-5 --noise-multiplier 2 --shift -1",
         "--epochs 1 --batch-size 50 --noise-multiplier 2 --delta 1e-5",
         "--epochs 1 --batch-size 50 --noise-multiplier 2 --clip 1",
         "--epochs 1 --batch-size 50 --clip 1 --delta 1e-5",

@@ -6,6 +6,7 @@ import io.hauberk.tensor.TensorScope;
 import io.hauberk.tensor.Tensors;
 import io.hauberk.tensor.data.DataSet;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -36,6 +37,15 @@ public record Features(int groups) {
    * times the images' memory as float32, twenty times as bytes.
    */
   public DataSet of(DataSet images, Progress progress) {
+    return scattered(images, this::normalised, progress);
+  }
+
+  /** The same as scattering left them, for {@link PrivateNormalisation}. */
+  public static DataSet unnormalised(DataSet images, Progress progress) {
+    return scattered(images, features -> features, progress);
+  }
+
+  private static DataSet scattered(DataSet images, UnaryOperator<Tensor> last, Progress progress) {
     var shape = images.sampleShape();
     Checks.argument(
         shape.size() == 3 && shape.get(1).equals(shape.get(2)),
@@ -50,9 +60,10 @@ public record Features(int groups) {
         var task = progress.start("scattering", images.size())) {
       var features = torch.zeros(whole.stream().mapToLong(Long::longValue).toArray());
       var scattering = Scattering.ofSide(side);
+      UnaryOperator<Tensor> all = image -> last.apply(scattering.of(image));
       for (int from = 0; from < images.size(); from += BATCH) {
         int to = Math.min(images.size(), from + BATCH);
-        fill(features.narrow(0, from, to - from), images, scattering, from);
+        fill(features.narrow(0, from, to - from), images, all, from);
         task.advance(to - from);
       }
       var labels = images.labels();
@@ -60,10 +71,10 @@ public record Features(int groups) {
     }
   }
 
-  private void fill(Tensor to, DataSet images, Scattering scattering, int from) {
+  private static void fill(Tensor to, DataSet images, UnaryOperator<Tensor> features, int from) {
     try (var scope = TensorScope.open()) {
       var batch = images.batch(from, Math.toIntExact(from + to.size(0)));
-      to.copy_(normalised(scattering.of(batch.inputs())));
+      to.copy_(features.apply(batch.inputs()));
     }
   }
 

@@ -44,9 +44,9 @@ final class ClippedSum {
     return model.learned().stream().mapToLong(name -> model.weights().get(name).numel()).sum();
   }
 
-  /** At the plan's norm. */
+  /** At the plan's norm, each sample as it is. */
   Tensor of(Batch batch) {
-    return clipped(batch, clipping.norm()).sum();
+    return clipped(Views.of(batch), clipping.norm()).sum();
   }
 
   /**
@@ -54,7 +54,7 @@ final class ClippedSum {
    * @return sum of [parameters], all learned ones in the model's order, zero where nothing reaches
    *     them; samples whose gradient is not finite count as zero
    */
-  Clipped clipped(Batch batch, double norm) {
+  Clipped clipped(Views batch, double norm) {
     try (var scope = TensorScope.open();
         var guard = new NoGradGuard()) {
       var rest = batch;
@@ -97,13 +97,14 @@ final class ClippedSum {
     }
   }
 
-  private List<Layer> layers(Batch batch) {
+  private List<Layer> layers(Views batch) {
     var trace = model.trace(batch.inputs());
     var layers = new ArrayList<Layer>();
     trace.back(
-        crossEntropyGradient(trace.output(), batch.labels()),
+        crossEntropyGradient(trace.output(), batch),
         (node, inputs, gradient) ->
-            layers.add(new Layer(node, rule(node).gradients(inputs[0], gradient))));
+            layers.add(
+                new Layer(node, rule(node).gradients(inputs[0], gradient, batch.samples()))));
     return layers;
   }
 
@@ -111,10 +112,11 @@ final class ClippedSum {
     return Objects.requireNonNull(rules.get(node.name()), "every learned layer has one");
   }
 
-  /** Of each sample's loss by its logits: probabilities minus the label's indicator. */
-  private static Tensor crossEntropyGradient(Tensor logits, Tensor labels) {
-    var indicator = torch.one_hot(labels, logits.size(1)).to(ScalarType.Float);
-    return torch.softmax(logits, 1).sub(indicator);
+  /** Of each sample's mean loss by its views' logits: probabilities minus the label's indicator. */
+  private static Tensor crossEntropyGradient(Tensor logits, Views batch) {
+    var indicator = torch.one_hot(batch.labels(), logits.size(1)).to(ScalarType.Float);
+    var gradient = torch.softmax(logits, 1).sub(indicator);
+    return batch.each() == 1 ? gradient : gradient.div(new Scalar(batch.each()));
   }
 
   private Tensor flat(List<Layer> layers, List<Tensor> factors) {

@@ -3,115 +3,120 @@ package io.hauberk.privacy.train;
 import io.hauberk.tensor.layer.Affine.Conv2d;
 import java.util.List;
 import java.util.Optional;
-import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.javacpp.BoolPointer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The weight's gradient is a sum over output positions of gradient times patch: {@link Products}
- * with the patches side by side, one product a group.
+ * The weight's gradient is a sum over output positions (and views) of gradient times patch: {@link
+ * Products} with the patches side by side, one product a group. The patches are needed for norms,
+ * or for gradients written out; a weighted sum alone is libtorch's own gradient by the weight.
  */
 record ConvolutionRule(Conv2d layer) implements GradientRule {
 
   @Override
-  public SampleGradients gradients(Tensor input, Tensor gradient) {
-    var padded = padded(input);
-    var a = patches(padded, gradient);
-    var b = positions(gradient);
-    var biases = layer.bias() ? Optional.of(gradient.sum(2, 3)) : Optional.<Tensor>empty();
-    return Products.gramIsCheaper(a.size(1), b.size(2), a.size(2))
-        ? new Norms(this, a, b, biases)
-        : new Written(this, Products.instances(a, b).reshape(input.size(0), -1), biases);
+  public SampleGradients gradients(Tensor input, Tensor gradient, long samples) {
+    var patches = new Patches(layer, input, gradient, samples);
+    var b = positions(gradient, samples);
+    var biases =
+        layer.bias()
+            ? Optional.of(Products.bySample(gradient.sum(2, 3), samples))
+            : Optional.<Tensor>empty();
+    return Products.gramIsCheaper(patches.positions(), b.size(2), patches.width())
+        ? new Norms(this, new Ends(input, gradient), norms(patches, b), biases)
+        : new Written(this, written(patches, b).reshape(samples, -1), biases);
   }
 
-  /** [n, out, h, w] becomes [n groups, t, out / groups]; a view of what lies channels last. */
-  private Tensor positions(Tensor gradient) {
-    long n = gradient.size(0);
+  /** Becomes [n groups, t, out / groups]; a view of what lies channels last. */
+  private Tensor positions(Tensor gradient, long n) {
     long groups = layer.groups();
     return gradient
         .permute(0, 2, 3, 1)
         .reshape(n, -1, groups, layer.out() / groups)
         .transpose(1, 2)
-        .reshape(n * groups, -1, layer.out() / groups);
+        .reshape(n * groups, -1, layer.out() / groups)
+        .contiguous();
+  }
+
+  /** Of the weight alone, [n]. */
+  private Tensor norms(Patches patches, Tensor b) {
+    var norms = torch.empty(b.size(0));
+    patches.forEach(
+        (from, a) -> {
+          long rows = a.size(0);
+          norms.narrow(0, from, rows).copy_(Products.gramNorms(a, b.narrow(0, from, rows)));
+        });
+    return norms.view(-1, layer.groups()).sum(1);
+  }
+
+  /** [n groups, out / groups, d]. */
+  private Tensor written(Patches patches, Tensor b) {
+    var all = torch.empty(b.size(0), b.size(2), patches.width());
+    patches.forEach(
+        (from, a) -> {
+          long rows = a.size(0);
+          Gemm.instances(b.narrow(0, from, rows), a, all.narrow(0, from, rows));
+        });
+    return all;
   }
 
   /**
-   * What each position sees, [n groups, t, kh kw in / groups]: with channels last a row of the
-   * kernel is one run of memory, which libtorch's im2col never makes of it.
+   * A layer's input and the gradient by its output.
+   *
+   * @param input [n views, in, height, width]
    */
-  private Tensor patches(Tensor padded, Tensor gradient) {
-    var last = padded.permute(0, 2, 3, 1).contiguous();
-    var window = layer.window();
-    long n = last.size(0);
-    long row = last.size(2) * layer.in();
-    long in = layer.in() / layer.groups();
-    var kernel = window.kernel();
-    var sizes =
-        new long[] {
-          n, layer.groups(), gradient.size(2), gradient.size(3), kernel.height(), kernel.width(), in
-        };
-    var strides =
-        new long[] {
-          last.size(1) * row,
-          in,
-          window.stride().height() * row,
-          (long) window.stride().width() * layer.in(),
-          window.dilation().height() * row,
-          (long) window.dilation().width() * layer.in(),
-          1
-        };
-    return last.as_strided(sizes, strides)
-        .reshape(n * layer.groups(), -1, in * kernel.height() * kernel.width());
-  }
+  private record Ends(Tensor input, Tensor gradient) {
 
-  /** [out, kh kw in / groups] in the order of the layer's weight. */
-  private Tensor ordered(Tensor weight) {
-    var kernel = layer.window().kernel();
-    return weight
-        .reshape(layer.out(), kernel.height(), kernel.width(), -1)
-        .permute(0, 3, 1, 2)
-        .reshape(-1);
-  }
+    /**
+     * By the weight, [out, in / groups, kh, kw], of all samples together, each times its factor.
+     */
+    Tensor weightGradient(Conv2d layer, Tensor factors) {
+      long views = input.size(0) / factors.size(0);
+      var each = views == 1 ? factors : Augmentation.repeated(factors, Math.toIntExact(views));
+      var window = layer.window();
+      var kernel = window.kernel();
+      var weight =
+          torch.empty(layer.out(), layer.in() / layer.groups(), kernel.height(), kernel.width());
+      return torch
+          .convolution_backward(
+              gradient.mul(each.view(-1, 1, 1, 1)),
+              Patches.padded(layer, input),
+              weight,
+              new long[0],
+              window.stride().array(),
+              new long[] {0, 0},
+              window.dilation().array(),
+              false,
+              new long[] {0, 0},
+              layer.groups(),
+              weightAlone())
+          .get1();
+    }
 
-  /** Zeros laid around. */
-  private Tensor padded(Tensor x) {
-    var padding = layer.window().padding();
-    var sides = new long[] {padding.left(), padding.right(), padding.top(), padding.bottom()};
-    return padding.none() ? x : torch.constant_pad_nd(x, sides, new Scalar(0));
+    /** Of input, weight and bias. */
+    private static BoolPointer weightAlone() {
+      return new BoolPointer(3).put(0, false).put(1, true).put(2, false);
+    }
   }
 
   /**
    * Only norms sample by sample.
    *
-   * @param a [n groups, t, d]
-   * @param b [n groups, t, p]
+   * @param weights squares of the weight's norms, [n]
    * @param biases [n, out]
    */
-  private record Norms(ConvolutionRule rule, Tensor a, Tensor b, Optional<Tensor> biases)
+  private record Norms(ConvolutionRule rule, Ends ends, Tensor weights, Optional<Tensor> biases)
       implements SampleGradients {
 
     @Override
     public Tensor squaredNorms() {
-      var weight = Products.gramNorms(a, b).reshape(-1, rule.layer.groups()).sum(1);
-      return biases.map(bias -> weight.add(Products.squares(bias))).orElse(weight);
+      return biases.map(bias -> weights.add(Products.squares(bias))).orElse(weights);
     }
 
     @Override
     public List<Tensor> weightedSum(Tensor factors) {
-      long groups = rule.layer.groups();
-      var scaled = b.mul(factors.repeat_interleave(groups).view(-1, 1, 1));
-      var weight = groups == 1 ? whole(scaled) : byGroup(scaled, groups);
+      var weight = ends.weightGradient(rule.layer, factors).reshape(-1);
       return rule.parameters(weight, biases, factors);
-    }
-
-    /** One product over all samples and positions. */
-    private Tensor whole(Tensor scaled) {
-      return scaled.reshape(-1, b.size(2)).t().mm(a.reshape(-1, a.size(2)));
-    }
-
-    private Tensor byGroup(Tensor scaled, long groups) {
-      var each = Products.instances(a, scaled);
-      return each.reshape(-1, groups, b.size(2), a.size(2)).sum(0);
     }
   }
 
@@ -132,14 +137,23 @@ record ConvolutionRule(Conv2d layer) implements GradientRule {
 
     @Override
     public List<Tensor> weightedSum(Tensor factors) {
-      return rule.parameters(Products.weighted(weights, factors), biases, factors);
+      var weight = rule.ordered(Products.weighted(weights, factors));
+      return rule.parameters(weight, biases, factors);
     }
   }
 
+  /** [out, kh kw in / groups] in the order of the layer's weight. */
+  private Tensor ordered(Tensor weight) {
+    var kernel = layer.window().kernel();
+    return weight
+        .reshape(layer.out(), kernel.height(), kernel.width(), -1)
+        .permute(0, 3, 1, 2)
+        .reshape(-1);
+  }
+
   private List<Tensor> parameters(Tensor weight, Optional<Tensor> biases, Tensor factors) {
-    var inOrder = ordered(weight);
     return biases
-        .map(bias -> List.of(inOrder, Products.weighted(bias, factors)))
-        .orElse(List.of(inOrder));
+        .map(bias -> List.of(weight, Products.weighted(bias, factors)))
+        .orElse(List.of(weight));
   }
 }

@@ -21,6 +21,7 @@ import java.util.Locale;
  * @param delta at which the price is told; there is no default
  * @param optimizer of the noisy gradients; whatever it does costs nothing
  * @param averaging decay of the running mean of the weights; 0: none is kept
+ * @param augmentation views of each sample, whose mean gradient is clipped; they cost nothing
  */
 public record DpSgd(
     PoissonSampling sampling,
@@ -29,7 +30,8 @@ public record DpSgd(
     long steps,
     double delta,
     Optimizer optimizer,
-    double averaging) {
+    double averaging,
+    Augmentation augmentation) {
 
   public DpSgd {
     Checks.positive("steps", steps);
@@ -38,7 +40,7 @@ public record DpSgd(
     Checks.positive("noise multiplier", clipping.gradientMultiplier(noise.multiplier()));
   }
 
-  /** Without a running mean of the weights. */
+  /** Without a running mean of the weights, each sample as it is. */
   public DpSgd(
       PoissonSampling sampling,
       Clipping clipping,
@@ -46,12 +48,17 @@ public record DpSgd(
       long steps,
       double delta,
       Optimizer optimizer) {
-    this(sampling, clipping, noise, steps, delta, optimizer, 0);
+    this(sampling, clipping, noise, steps, delta, optimizer, 0, Augmentation.NONE);
   }
 
   /** The same with a running mean of the weights, which costs nothing. */
   public DpSgd withAveraging(double decay) {
-    return new DpSgd(sampling, clipping, noise, steps, delta, optimizer, decay);
+    return new DpSgd(sampling, clipping, noise, steps, delta, optimizer, decay, augmentation);
+  }
+
+  /** The same with other views of each sample, which cost nothing. */
+  public DpSgd withAugmentation(Augmentation views) {
+    return new DpSgd(sampling, clipping, noise, steps, delta, optimizer, averaging, views);
   }
 
   /** What one step is to an accountant: gradients, and the count that an adaptive norm asks for. */

@@ -10,10 +10,9 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 record EmbeddingRule(Embedding layer) implements GradientRule {
 
   @Override
-  public SampleGradients gradients(Tensor input, Tensor gradient) {
-    long n = input.size(0);
-    var rows = input.to(ScalarType.Long).reshape(n, -1);
-    return new Rows(layer, rows, gradient.reshape(n, -1, layer.width()));
+  public SampleGradients gradients(Tensor input, Tensor gradient, long samples) {
+    var rows = input.to(ScalarType.Long).reshape(samples, -1);
+    return new Rows(layer, rows, gradient.reshape(samples, -1, layer.width()));
   }
 
   /**
@@ -25,7 +24,7 @@ record EmbeddingRule(Embedding layer) implements GradientRule {
     @Override
     public Tensor squaredNorms() {
       var same = rows.unsqueeze(1).eq(rows.unsqueeze(2));
-      return Products.gram(b).mul(same).sum(1, 2);
+      return Gemm.gram(b).mul_(same).sum(1, 2);
     }
 
     @Override

@@ -7,8 +7,9 @@ import org.bytedeco.pytorch.Tensor;
 interface GradientRule {
 
   /**
-   * @param input of the layer, [n, ...]
-   * @param gradient of each sample's loss by the layer's output, [n, ...]
+   * @param input of the layer, [samples views, ...], the views of a sample one after another
+   * @param gradient of each sample's loss by the layer's output at each view, [samples views, ...]
+   * @param samples a sample's gradient is the sum over its views
    */
-  SampleGradients gradients(Tensor input, Tensor gradient);
+  SampleGradients gradients(Tensor input, Tensor gradient, long samples);
 }

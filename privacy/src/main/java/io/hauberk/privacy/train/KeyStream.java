@@ -1,7 +1,6 @@
 package io.hauberk.privacy.train;
 
 import java.nio.ByteBuffer;
-import java.nio.LongBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.Cipher;
@@ -22,7 +21,8 @@ final class KeyStream implements Draws {
 
   private final Cipher cipher;
   private final byte[] block = new byte[BLOCK];
-  private final LongBuffer numbers = ByteBuffer.wrap(block).asLongBuffer();
+  private final long[] numbers = new long[BLOCK / Long.BYTES];
+  private int next = numbers.length;
 
   /**
    * @param key is wiped
@@ -39,15 +39,14 @@ final class KeyStream implements Draws {
     } finally {
       Arrays.fill(key, (byte) 0);
     }
-    numbers.position(numbers.limit());
   }
 
   @Override
   public long next() {
-    if (!numbers.hasRemaining()) {
+    if (next == numbers.length) {
       refill();
     }
-    return numbers.get();
+    return numbers[next++];
   }
 
   private void refill() {
@@ -56,6 +55,7 @@ final class KeyStream implements Draws {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("cipher: short of room (expected: as much out as in)", e);
     }
-    numbers.rewind();
+    ByteBuffer.wrap(block).asLongBuffer().get(numbers);
+    next = 0;
   }
 }

@@ -5,17 +5,18 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * W: the sum over positions of b a^T; bias: of b. One position: |b|^2 |a|^2 is the square of the
- * norm (Goodfellow 2015); several: {@link Products}, the gradient never written out when that is
- * dearer.
+ * W: the sum over positions (and views) of b a^T; bias: of b. One position: |b|^2 |a|^2 is the
+ * square of the norm (Goodfellow 2015); several: {@link Products}, the gradient never written out
+ * when that is dearer.
  */
 record LinearRule(Linear layer) implements GradientRule {
 
   @Override
-  public SampleGradients gradients(Tensor input, Tensor gradient) {
-    long n = input.size(0);
+  public SampleGradients gradients(Tensor input, Tensor gradient, long samples) {
     return new Outer(
-        input.reshape(n, -1, layer.in()), gradient.reshape(n, -1, layer.out()), layer.bias());
+        input.reshape(samples, -1, layer.in()),
+        gradient.reshape(samples, -1, layer.out()),
+        layer.bias());
   }
 
   /**
@@ -37,7 +38,7 @@ record LinearRule(Linear layer) implements GradientRule {
       }
       return Products.gramIsCheaper(t, b.size(2), a.size(2))
           ? Products.gramNorms(a, b)
-          : Products.squares(Products.instances(a, b));
+          : Products.squares(Gemm.instances(b, a));
     }
 
     @Override

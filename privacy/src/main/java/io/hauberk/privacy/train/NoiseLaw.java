@@ -3,7 +3,6 @@ package io.hauberk.privacy.train;
 import io.hauberk.privacy.mechanism.GaussianMechanism;
 import io.hauberk.tensor.Tensors;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -18,7 +17,7 @@ public enum NoiseLaw {
   GAUSSIAN {
     @Override
     Tensor noisy(Tensor sum, double sensitivity, double multiplier, Draws draws) {
-      return sum.add(normal(sum.numel(), draws), deviation(sensitivity, multiplier));
+      return normal(sum.numel(), sensitivity * multiplier, draws).add_(sum);
     }
   },
 
@@ -50,12 +49,8 @@ public enum NoiseLaw {
    */
   abstract Tensor noisy(Tensor sum, double sensitivity, double multiplier, Draws draws);
 
-  private static Scalar deviation(double sensitivity, double multiplier) {
-    return new Scalar(sensitivity * multiplier);
-  }
-
-  /** Standard normal, float32 [count]. */
-  static Tensor normal(long count, Draws draws) {
+  /** Normal around 0, float32 [count]. */
+  static Tensor normal(long count, double deviation, Draws draws) {
     var normals = new Ziggurat(draws);
     var tensor = torch.empty(count);
     var target = new FloatPointer(tensor.data_ptr());
@@ -63,7 +58,7 @@ public enum NoiseLaw {
     for (long from = 0; from < count; from += block.length) {
       int length = (int) Math.min(block.length, count - from);
       for (int i = 0; i < length; i++) {
-        block[i] = (float) normals.next();
+        block[i] = (float) (deviation * normals.next());
       }
       target.position(from).put(block, 0, length);
     }

@@ -42,8 +42,10 @@ record NormalisationRule(UnaryOperator<Tensor> normalised, UnaryOperator<Tensor>
   }
 
   @Override
-  public SampleGradients gradients(Tensor input, Tensor gradient) {
+  public SampleGradients gradients(Tensor input, Tensor gradient, long samples) {
     var scale = sums.apply(normalised.apply(input).mul(gradient));
-    return new Instances(List.of(scale, sums.apply(gradient)));
+    var shift = sums.apply(gradient);
+    return new Instances(
+        List.of(Products.bySample(scale, samples), Products.bySample(shift, samples)));
   }
 }

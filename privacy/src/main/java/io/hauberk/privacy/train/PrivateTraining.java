@@ -29,7 +29,10 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class PrivateTraining implements AutoCloseable {
 
-  /** Samples worked on together; smaller parts save memory and change sums by rounding alone. */
+  /**
+   * Views of samples worked on together; smaller parts save memory and change sums by rounding
+   * alone.
+   */
   public static final int DEFAULT_PART = 256;
 
   private final DpSgd plan;
@@ -41,7 +44,7 @@ public final class PrivateTraining implements AutoCloseable {
   private final Noise noise;
   private final Optional<WeightAverage> average;
   private double norm;
-  private int part = DEFAULT_PART;
+  private int part;
   private String seal = "";
   private Optional<Checkpoints> checkpoints = Optional.empty();
 
@@ -51,6 +54,7 @@ public final class PrivateTraining implements AutoCloseable {
     this.data = data;
     this.draws = draws;
     checkFits();
+    inPartsOf(DEFAULT_PART);
     this.clipped = new ClippedSum(model, plan.clipping());
     this.updates = new Updates(model, plan.optimizer(), Set.of());
     this.noise = new Noise(plan.gradientMultiplier(), plan.noise().law());
@@ -80,10 +84,13 @@ public final class PrivateTraining implements AutoCloseable {
     }
   }
 
-  /** Works on so many samples at a time; what is drawn, clipped and added stays the same. */
+  /**
+   * Works on so many samples, or views of them, at a time; what is drawn, clipped and added stays
+   * the same.
+   */
   public PrivateTraining inPartsOf(int samples) {
     Checks.positive("part", samples);
-    part = samples;
+    part = Math.max(1, samples / plan.augmentation().views());
     return this;
   }
 
@@ -194,7 +201,7 @@ public final class PrivateTraining implements AutoCloseable {
   private Clipped clipped(int[] batch) {
     try (var scope = TensorScope.open()) {
       if (batch.length > 0 && batch.length <= part) {
-        var whole = clipped.clipped(data.select(batch), norm);
+        var whole = clipped.clipped(views(batch), norm);
         return new Clipped(scope.keep(whole.sum()), whole.balance());
       }
       var sum = torch.zeros(clipped.parameters());
@@ -202,13 +209,17 @@ public final class PrivateTraining implements AutoCloseable {
       for (int from = 0; from < batch.length; from += part) {
         var places = Arrays.copyOfRange(batch, from, Math.min(batch.length, from + part));
         try (var inner = TensorScope.open()) {
-          var some = clipped.clipped(data.select(places), norm);
+          var some = clipped.clipped(views(places), norm);
           sum.add_(some.sum());
           balance += some.balance();
         }
       }
       return new Clipped(scope.keep(sum), balance);
     }
+  }
+
+  private Views views(int[] places) {
+    return Views.of(data.select(places), plan.augmentation(), draws);
   }
 
   /** Cut into the parameters' shapes. */
@@ -230,6 +241,7 @@ public final class PrivateTraining implements AutoCloseable {
     var wanted = model.network().inputShape();
     var shape = data.sampleShape();
     Checks.argument(shape.equals(wanted), "sample shape", shape, wanted + " for this model");
+    plan.augmentation().checkFits(shape);
   }
 
   @Override

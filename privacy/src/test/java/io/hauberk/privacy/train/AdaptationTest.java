@@ -56,9 +56,9 @@ class AdaptationTest {
               .sorted()
               .toArray();
       double tenWithin = (lengths[9] + lengths[10]) / 2;
-      assertThat(sums.clipped(samples, tenWithin).balance()).isEqualTo(-15);
-      assertThat(sums.clipped(samples, 1e6).balance()).isEqualTo(25);
-      assertThat(sums.clipped(samples, 1e-6).balance()).isEqualTo(-25);
+      assertThat(sums.clipped(Views.of(samples), tenWithin).balance()).isEqualTo(-15);
+      assertThat(sums.clipped(Views.of(samples), 1e6).balance()).isEqualTo(25);
+      assertThat(sums.clipped(Views.of(samples), 1e-6).balance()).isEqualTo(-25);
     }
   }
 

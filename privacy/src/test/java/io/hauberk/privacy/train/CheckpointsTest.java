@@ -114,13 +114,13 @@ class CheckpointsTest {
   void start_adaptiveNormAndAverage_comeBack() {
     var plan =
         new DpSgd(
-            PLAN.sampling(),
-            Clipping.adaptive(0.05, Adaptation.to(0.5, 100)),
-            PLAN.noise(),
-            20,
-            1e-5,
-            PLAN.optimizer(),
-            0.9);
+                PLAN.sampling(),
+                Clipping.adaptive(0.05, Adaptation.to(0.5, 100)),
+                PLAN.noise(),
+                20,
+                1e-5,
+                PLAN.optimizer())
+            .withAveraging(0.9);
     double norm;
     try (var training = new Checkpoints(file, 1).start(plan, model, data, ledger)) {
       training.run(Progress.none());

@@ -51,7 +51,7 @@ class NoiseTest {
   void normal_manyDraws_areStandardNormal() {
     int n = 400_001;
     try (var scope = TensorScope.open()) {
-      var values = Tensors.floats(NoiseLaw.normal(n, new SeededDraws(5)));
+      var values = Tensors.floats(NoiseLaw.normal(n, 1, new SeededDraws(5)));
       assertThat(values).hasSize(n);
       double mean = 0;
       double square = 0;

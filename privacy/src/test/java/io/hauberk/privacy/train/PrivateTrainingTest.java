@@ -215,7 +215,7 @@ class PrivateTrainingTest {
                 .mapToDouble(one -> Math.min(1, 1 / Math.sqrt(Naive.squared(one))))
                 .toArray();
         var sum = Naive.sum(samples, factors);
-        var noise = Tensors.floats(NoiseLaw.normal(6, draws));
+        var noise = Tensors.floats(NoiseLaw.normal(6, 1, draws));
         for (int i = 0; i < 6; i++) {
           velocity[i] = 0.9 * velocity[i] + (sum[i] + noise[i]) / 50;
         }
