@@ -27,10 +27,12 @@ public final class Decoders implements AutoCloseable {
 
   private final Model model;
   private final int classes;
+  private final PhasedDecoders phased;
 
   private Decoders(Model model, int classes) {
     this.model = model;
     this.classes = classes;
+    this.phased = PhasedDecoders.of(classes, model.weights());
   }
 
   /**
@@ -87,7 +89,7 @@ public final class Decoders implements AutoCloseable {
    * @return [n, classes, 784] in [0, 1]
    */
   public Tensor images(Tensor latents) {
-    return model.logits(columns(latents)).reshape(latents.size(0), classes, PIXELS);
+    return at(latents).logits();
   }
 
   /**
@@ -96,26 +98,21 @@ public final class Decoders implements AutoCloseable {
    * @param latents [n, classes, 8]
    */
   Pullback at(Tensor latents) {
-    long n = latents.size(0);
-    var pullback = model.pullback(columns(latents));
-    return new Pullback(
-        pullback.logits().reshape(n, classes, PIXELS),
-        gradient ->
-            pullback
-                .toInputs()
-                .apply(gradient.reshape(n, classes, VaeNetworks.SIDE, VaeNetworks.SIDE))
-                .reshape(n, classes, LATENTS));
-  }
-
-  private Tensor columns(Tensor latents) {
-    boolean fits =
-        latents.dim() == 3 && latents.size(1) == classes && latents.size(2) == LATENTS;
+    boolean fits = latents.dim() == 3 && latents.size(1) == classes && latents.size(2) == LATENTS;
     Checks.argument(fits, "latents", latents.numel() + " values", "[n, " + classes + ", 8]");
-    return latents.reshape(latents.size(0), (long) classes * LATENTS, 1, 1);
+    var planes = phased.at(latents);
+    long n = latents.size(0);
+    return new Pullback(
+        planes.logits().reshape(n, classes, PIXELS),
+        gradient ->
+            planes
+                .toInputs()
+                .apply(gradient.reshape(n, classes, VaeNetworks.SIDE, VaeNetworks.SIDE)));
   }
 
   @Override
   public void close() {
+    phased.close();
     model.close();
   }
 }

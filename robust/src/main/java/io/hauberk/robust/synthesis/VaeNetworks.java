@@ -31,7 +31,7 @@ final class VaeNetworks {
 
   static final int PIXELS = SIDE * SIDE;
 
-  private static final double BATCH_NORM_EPSILON = 1e-5;
+  static final double BATCH_NORM_EPSILON = 1e-5;
   private static final double BATCH_NORM_MOMENTUM = 0.1;
 
   private final int classes;

@@ -64,6 +64,37 @@ class DecodersTest {
   }
 
   @Test
+  void at_anyLatents_isTheNetworksPullback() {
+    var network = VaeNetworks.decoder(3);
+    try (var scope = TensorScope.open();
+        var model = Model.initial(network, new Randomness(3))) {
+      shift(model.weights());
+      try (var phased = PhasedDecoders.of(3, model.weights())) {
+        var latents = Tiny.normal(5, 2, 3, Decoders.LATENTS);
+        var gradient = Tiny.normal(6, 2, 3, VaeNetworks.SIDE, VaeNetworks.SIDE);
+        var wanted = model.pullback(latents.reshape(2, 24, 1, 1));
+        var found = phased.at(latents);
+        assertThat(Tensors.floats(found.logits()))
+            .usingComparatorWithPrecision(1e-5f)
+            .containsExactly(Tensors.floats(wanted.logits()));
+        assertThat(Tensors.floats(found.toInputs().apply(gradient)))
+            .usingComparatorWithPrecision(1e-4f)
+            .containsExactly(Tensors.floats(wanted.toInputs().apply(gradient)));
+      }
+    }
+  }
+
+  /** Statistics and scales that a normalisation does not start with. */
+  private static void shift(Weights weights) {
+    for (var name : weights.names()) {
+      var tensor = weights.get(name);
+      if (name.startsWith("bn_")) {
+        tensor.add_(Tiny.normal(name.length(), tensor.numel()).abs_().mul_(scalar(0.5)));
+      }
+    }
+  }
+
+  @Test
   void at_smallStep_followsTheGradient() {
     try (var scope = TensorScope.open();
         var decoders = Tiny.decoders(2)) {
