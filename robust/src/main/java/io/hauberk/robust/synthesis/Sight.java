@@ -21,6 +21,11 @@ public enum Sight {
     Tensor weighed(Tensor scores) {
       return scores;
     }
+
+    @Override
+    Tensor least(Tensor wanted, Tensor inputs) {
+      return wanted;
+    }
   },
 
   /**
@@ -39,6 +44,13 @@ public enum Sight {
     }
 
     @Override
+    Tensor least(Tensor wanted, Tensor inputs) {
+      var white = wanted.ge(new Scalar(THRESHOLD));
+      var crossed = white.to(ScalarType.Float).mul_(new Scalar(THRESHOLD - BELOW)).add_(new Scalar(BELOW));
+      return torch.where(white.eq(inputs.ge(new Scalar(THRESHOLD))), inputs, crossed);
+    }
+
+    @Override
     void check(int classes) {
       Checks.argument(
           classes == CLASS_WEIGHTS.length, "classes", classes, "10 for binary sight");
@@ -47,6 +59,9 @@ public enum Sight {
 
   /** Where black becomes white. */
   static final double THRESHOLD = 0.5;
+
+  /** Just black. */
+  private static final double BELOW = 0.49999;
 
   /** Of the authors' published code, fitted to MNIST. */
   private static final float[] CLASS_WEIGHTS = {
@@ -58,6 +73,9 @@ public enum Sight {
 
   /** [n, classes]. */
   abstract Tensor weighed(Tensor scores);
+
+  /** The nearest to the inputs that is seen as the wanted images are. */
+  abstract Tensor least(Tensor wanted, Tensor inputs);
 
   /** Refuses a number of classes it has no weights for. */
   void check(int classes) {}

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The authors' networks, where they are at hand. */
 class PublishedNetworksTest {
 
-  private static final int IMAGES = 60;
+  private static final int IMAGES = 40;
 
   private static Path folder;
   private static JsonNode vectors;
@@ -98,7 +98,7 @@ class PublishedNetworksTest {
   @EnumSource
   void labels_publishedNetworks_areMostlyRight(Sight sight) {
     SharedData.dataset("mnist");
-    var brief = Inference.of(1).withSamples(800).withSteps(10);
+    var brief = Inference.of(1).withSamples(500).withSteps(4);
     try (var scope = TensorScope.open();
         var model = Synthesis.of(Decoders.read(folder), sight, brief, Progress.none());
         var test = mnist(IMAGES)) {
