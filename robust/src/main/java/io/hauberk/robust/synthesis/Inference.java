@@ -37,11 +37,7 @@ public record Inference(
   /** The paper's search. */
   public static Inference of(long seed) {
     return new Inference(
-        DEFAULT_SAMPLES,
-        DEFAULT_STEPS,
-        DEFAULT_STEP_SIZE,
-        DEFAULT_RADIUS,
-        new Randomness(seed));
+        DEFAULT_SAMPLES, DEFAULT_STEPS, DEFAULT_STEP_SIZE, DEFAULT_RADIUS, new Randomness(seed));
   }
 
   public Inference withSamples(int newSamples) {

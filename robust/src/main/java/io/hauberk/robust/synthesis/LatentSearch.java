@@ -30,7 +30,9 @@ record LatentSearch(Decoders decoders, Inference inference) {
         try (var inner = TensorScope.open()) {
           var slope = slope(latents, target);
           mean.mul_(new Scalar(MEAN_DECAY)).add_(slope, new Scalar(1 - MEAN_DECAY));
-          square.mul_(new Scalar(SQUARE_DECAY)).addcmul_(slope, slope, new Scalar(1 - SQUARE_DECAY));
+          square
+              .mul_(new Scalar(SQUARE_DECAY))
+              .addcmul_(slope, slope, new Scalar(1 - SQUARE_DECAY));
           move(latents, mean, square, step);
           clip(latents);
         }
@@ -57,6 +59,7 @@ record LatentSearch(Decoders decoders, Inference inference) {
   /** Latents beyond the radius go back to it along their direction. */
   private void clip(Tensor latents) {
     var lengths = latents.norm(new ScalarOptional(new Scalar(2)), new long[] {2}, true);
-    latents.mul_(lengths.reciprocal_().mul_(new Scalar(inference.radius())).clamp_max_(new Scalar(1)));
+    latents.mul_(
+        lengths.reciprocal_().mul_(new Scalar(inference.radius())).clamp_max_(new Scalar(1)));
   }
 }

@@ -42,7 +42,8 @@ final class PhasedDecoders implements AutoCloseable {
     try (var scope = TensorScope.open()) {
       this.first =
           TensorScope.release(Tensors.of(start.weights(), classes, Decoders.LATENTS, features));
-      var bias = Tensors.of(start.bias(), classes, start.out(), 1).expand(classes, start.out(), area);
+      var bias =
+          Tensors.of(start.bias(), classes, start.out(), 1).expand(classes, start.out(), area);
       this.firstBias = TensorScope.release(bias.reshape(classes, 1, features));
     }
     this.second = PhasedLayer.of(FoldedLayer.of(1, classes, weights), 1);

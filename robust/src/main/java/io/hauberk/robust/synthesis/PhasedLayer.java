@@ -37,11 +37,12 @@ record PhasedLayer(Tensor forward, Tensor backward, Tensor bias, int classes)
     int in = layer.in() * phases * phases;
     int out = layer.out() * 4;
     var values = new float[layer.classes() * out * in * TAPS * TAPS];
+    var source = new Source(layer, phases);
     int next = 0;
     for (int row = 0; row < layer.classes() * out; row++) {
       for (int column = 0; column < in; column++) {
         for (int tap = 0; tap < TAPS * TAPS; tap++) {
-          values[next++] = weight(layer, phases, row, column, tap);
+          values[next++] = source.weight(row, column, tap);
         }
       }
     }
@@ -60,13 +61,22 @@ record PhasedLayer(Tensor forward, Tensor backward, Tensor bias, int classes)
     return TensorScope.release(tensor.contiguous());
   }
 
-  private static float weight(FoldedLayer layer, int phases, int row, int column, int tap) {
-    int channel = row / 4;
-    int source = channel / layer.out() * layer.in() + column / (phases * phases);
-    int phase = column % (phases * phases);
-    int y = row / 2 % 2 - phase / phases + 2 * (TAPS - 1 - tap / TAPS);
-    int x = row % 2 - phase % phases + 2 * (TAPS - 1 - tap % TAPS);
-    return layer.weight(source, channel % layer.out(), y, x);
+  /** Where the plain convolution's weights come from. */
+  private record Source(FoldedLayer layer, int phases) {
+
+    /**
+     * @param row output channel and phase, over all classes
+     * @param column input channel and phase, of a class
+     * @param tap place of the 3 x 3, row by row
+     */
+    float weight(int row, int column, int tap) {
+      int channel = row / 4;
+      int input = channel / layer.out() * layer.in() + column / (phases * phases);
+      int phase = column % (phases * phases);
+      int y = row / 2 % 2 - phase / phases + 2 * (TAPS - 1 - tap / TAPS);
+      int x = row % 2 - phase % phases + 2 * (TAPS - 1 - tap % TAPS);
+      return layer.weight(input, channel % layer.out(), y, x);
+    }
   }
 
   private static float[] bias(FoldedLayer layer) {
@@ -83,8 +93,7 @@ record PhasedLayer(Tensor forward, Tensor backward, Tensor bias, int classes)
    *     plane is the bias
    */
   Tensor apply(Tensor input) {
-    return torch.conv2d(
-        input, forward, new TensorOptional(bias), UNIT, AROUND, UNIT, classes);
+    return torch.conv2d(input, forward, new TensorOptional(bias), UNIT, AROUND, UNIT, classes);
   }
 
   /** From the gradient by the output, zero beyond the plane, to that by the input. */

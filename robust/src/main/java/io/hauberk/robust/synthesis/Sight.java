@@ -46,14 +46,14 @@ public enum Sight {
     @Override
     Tensor least(Tensor wanted, Tensor inputs) {
       var white = wanted.ge(new Scalar(THRESHOLD));
-      var crossed = white.to(ScalarType.Float).mul_(new Scalar(THRESHOLD - BELOW)).add_(new Scalar(BELOW));
+      var crossed =
+          white.to(ScalarType.Float).mul_(new Scalar(THRESHOLD - BELOW)).add_(new Scalar(BELOW));
       return torch.where(white.eq(inputs.ge(new Scalar(THRESHOLD))), inputs, crossed);
     }
 
     @Override
     void check(int classes) {
-      Checks.argument(
-          classes == CLASS_WEIGHTS.length, "classes", classes, "10 for binary sight");
+      Checks.argument(classes == CLASS_WEIGHTS.length, "classes", classes, "10 for binary sight");
     }
   };
 

@@ -23,13 +23,12 @@ final class InferenceSpeed {
     int images = Integer.parseInt(args[2]);
     int rows = Integer.parseInt(args[3]);
     var inference =
-        Inference.of(1)
-            .withSamples(Integer.parseInt(args[4]))
-            .withSteps(Integer.parseInt(args[5]));
+        Inference.of(1).withSamples(Integer.parseInt(args[4])).withSteps(Integer.parseInt(args[5]));
     torch.set_num_threads(Integer.parseInt(args[6]));
     long start = System.nanoTime();
     try (var scope = TensorScope.open();
-        var model = Synthesis.of(Decoders.read(Path.of(args[0])), sight, inference, Progress.none());
+        var model =
+            Synthesis.of(Decoders.read(Path.of(args[0])), sight, inference, Progress.none());
         var data = DataSets.open("mnist", Split.TEST, ReadOptions.DEFAULT.withLimit(images))) {
       print("ready after %.1f s", (System.nanoTime() - start) / 1e9);
       model.logits(data.batch(0, Math.min(rows, images)).inputs());
@@ -42,8 +41,9 @@ final class InferenceSpeed {
         }
       }
       double seconds = (cpu() - began) / 1e9;
-      print("%s: %d of %d right, %.4f s of processor time an image, %d a call", sight, right, images,
-          seconds / images, rows);
+      print(
+          "%s: %d of %d right, %.4f s of processor time an image, %d a call",
+          sight, right, images, seconds / images, rows);
     }
   }
 

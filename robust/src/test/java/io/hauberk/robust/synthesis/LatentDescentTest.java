@@ -3,8 +3,8 @@ package io.hauberk.robust.synthesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.hauberk.robust.blackbox.Boundary;
 import io.hauberk.robust.blackbox.AttackState;
+import io.hauberk.robust.blackbox.Boundary;
 import io.hauberk.robust.blackbox.Starts;
 import io.hauberk.robust.blackbox.Terms;
 import io.hauberk.tensor.Batch;
@@ -65,8 +65,7 @@ class LatentDescentTest {
     try (var scope = TensorScope.open();
         var model = Tiny.synthesis(CLASSES, Sight.GREY)) {
       var batch = batch(model);
-      var wrong = batch.labels().add(new Scalar(1)).remainder(
-          new Scalar(CLASSES));
+      var wrong = batch.labels().add(new Scalar(1)).remainder(new Scalar(CLASSES));
       var mislabelled = new Batch(batch.inputs(), wrong, batch.ids());
       var found = new LatentDescent(5, 3).perturb(model, mislabelled);
       assertThat(Tensors.floats(found)).containsExactly(Tensors.floats(batch.inputs()));
@@ -81,7 +80,13 @@ class LatentDescentTest {
       assertThat(Tensors.floats(Sight.BINARY.least(wanted, inputs)))
           .usingComparatorWithPrecision(1e-6f)
           .containsExactly(0.5f, 0.7f, 0.2f, 0.49999f);
-      assertThat(Sight.BINARY.seen(Sight.BINARY.least(wanted, inputs)).eq(torch.round(wanted)).all().item_bool()).isTrue();
+      assertThat(
+              Sight.BINARY
+                  .seen(Sight.BINARY.least(wanted, inputs))
+                  .eq(torch.round(wanted))
+                  .all()
+                  .item_bool())
+          .isTrue();
     }
   }
 

@@ -78,8 +78,7 @@ class PublishedNetworksTest {
       for (int i = 0; i < scores.length; i++) {
         int classes = decoders.classes();
         float wanted = vectors.get("scores").get(i / classes).get(i % classes).floatValue();
-        assertThat(scores[i] / Decoders.PIXELS)
-            .isCloseTo(wanted, within(2e-4f));
+        assertThat(scores[i] / Decoders.PIXELS).isCloseTo(wanted, within(2e-4f));
       }
     }
   }

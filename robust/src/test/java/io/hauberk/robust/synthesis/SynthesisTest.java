@@ -55,7 +55,13 @@ class SynthesisTest {
       var latents = Prior.likely(50, Tiny.inference().randomness());
       var all = latents.unsqueeze(1).expand(50, 2, Decoders.LATENTS);
       var scores =
-          decoders.images(all).sub(seen).square().sum(2).add(Prior.divergence(all)).amin(new long[] {0}, false);
+          decoders
+              .images(all)
+              .sub(seen)
+              .square()
+              .sum(2)
+              .add(Prior.divergence(all))
+              .amin(new long[] {0}, false);
       var chosen = prototypes.nearest(seen);
       var found = decoders.images(chosen).sub(seen).square().sum(2).add(Prior.divergence(chosen));
       assertThat(Tensors.floats(found))
@@ -129,8 +135,7 @@ class SynthesisTest {
   void of_binarySightOfThreeClasses_refused() {
     try (var decoders = Tiny.decoders(3)) {
       assertThatIllegalArgumentException()
-          .isThrownBy(
-              () -> Synthesis.of(decoders, Sight.BINARY, Tiny.inference(), Progress.none()))
+          .isThrownBy(() -> Synthesis.of(decoders, Sight.BINARY, Tiny.inference(), Progress.none()))
           .withMessage("classes: 3 (expected: 10 for binary sight)");
     }
   }
