@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.bytedeco.pytorch.Tensor;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,11 +41,6 @@ class PublishedNetworksTest {
     try (var in = Objects.requireNonNull(PublishedNetworksTest.class.getResourceAsStream(name))) {
       vectors = new ObjectMapper().readTree(in);
     }
-  }
-
-  @AfterAll
-  static void leave() {
-    vectors = null;
   }
 
   @Test
