@@ -7,8 +7,8 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Rounds every value to one of 2^bits, evenly spread over [0, 1] (Xu et al. 2018, feature squeezing,
- * section III.A).
+ * Rounds every value to one of 2^bits, evenly spread over [0, 1] (Xu et al. 2018, feature
+ * squeezing, section III.A).
  *
  * @param bits 1 to 8
  */

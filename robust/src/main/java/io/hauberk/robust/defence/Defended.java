@@ -10,10 +10,10 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A model behind input defences, as an attacker who knows of them sees it: gradients go back through
- * each defence by its approximation (BPDA), and, where one is random, are the mean over draws
- * (expectation over transformation, EOT; Athalye et al. 2018, sections 4.1 and 4.2). Every attack
- * on it is an adaptive one.
+ * A model behind input defences, as an attacker who knows of them sees it: gradients go back
+ * through each defence by its approximation (BPDA), and, where one is random, are the mean over
+ * draws (expectation over transformation, EOT; Athalye et al. 2018, sections 4.1 and 4.2). Every
+ * attack on it is an adaptive one.
  *
  * <p>Answers are the defender's: the draw of an image is fixed by the image and the seed, so an
  * attacker meets another one wherever it goes, and each place it tries counts. Gradients are made

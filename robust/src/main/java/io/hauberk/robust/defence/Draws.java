@@ -1,7 +1,7 @@
 package io.hauberk.robust.defence;
 
-import io.hauberk.core.Randomness;
 import io.hauberk.core.RandomStream;
+import io.hauberk.core.Randomness;
 import io.hauberk.tensor.Tensors;
 import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;

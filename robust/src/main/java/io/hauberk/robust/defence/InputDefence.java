@@ -8,9 +8,9 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * A transformation of images in front of a model, meant to destroy perturbations.
  *
- * <p>Guarantee: none. Each of these was broken as soon as the attacker took it into account (Athalye
- * et al. 2018, section 5): what they seem to give against an attack that does not know of them is
- * false robustness. Judge them through {@link Defended} only.
+ * <p>Guarantee: none. Each of these was broken as soon as the attacker took it into account
+ * (Athalye et al. 2018, section 5): what they seem to give against an attack that does not know of
+ * them is false robustness. Judge them through {@link Defended} only.
  */
 public sealed interface InputDefence permits Jpeg, BitDepth, MedianFilter, TotalVariation {
 
@@ -50,7 +50,6 @@ public sealed interface InputDefence permits Jpeg, BitDepth, MedianFilter, Total
   /** Fails unless these are images. */
   static void checkImages(Tensor inputs) {
     var shape = Arrays.toString(Tensors.shape(inputs));
-    Checks.argument(
-        inputs.dim() == 4, "inputs", shape, "images, [n, channels, height, width]");
+    Checks.argument(inputs.dim() == 4, "inputs", shape, "images, [n, channels, height, width]");
   }
 }

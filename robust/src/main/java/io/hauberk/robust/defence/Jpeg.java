@@ -13,9 +13,9 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * What is left of an image after JPEG (Dziugaite et al. 2016; Guo et al. 2018, section 4): 8 bits a
- * value, blocks of 8 by 8, quantised cosines (ITU-T T.81, annexes A.3.3 and K.1; the quality scale is
- * that of the Independent JPEG Group). Colour as YCbCr with halved chroma (JFIF 1.02). The entropy
- * code is left out: it loses nothing.
+ * value, blocks of 8 by 8, quantised cosines (ITU-T T.81, annexes A.3.3 and K.1; the quality scale
+ * is that of the Independent JPEG Group). Colour as YCbCr with halved chroma (JFIF 1.02). The
+ * entropy code is left out: it loses nothing.
  *
  * @param quality 1 to 100
  */
@@ -56,9 +56,7 @@ public record Jpeg(int quality) implements InputDefence {
     var red = chroma(mix(r.sub(y), 1 / 1.402));
     var green = luma.sub(mix(blue, 0.344136)).sub(mix(red, 0.714136));
     return torch.cat(
-        new TensorVector(
-            luma.add(mix(red, 1.402)), green, luma.add(mix(blue, 1.772))),
-        1);
+        new TensorVector(luma.add(mix(red, 1.402)), green, luma.add(mix(blue, 1.772))), 1);
   }
 
   private static Tensor mix(Tensor values, double share) {

@@ -8,8 +8,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Spatial smoothing: every value becomes the median of the square around it, edges repeated outwards
- * (Xu et al. 2018, feature squeezing, section III.B).
+ * Spatial smoothing: every value becomes the median of the square around it, edges repeated
+ * outwards (Xu et al. 2018, feature squeezing, section III.B).
  *
  * <p>Gradients go back through the mean of the same square: the median's own derivative sees one
  * value of each square only.

@@ -83,8 +83,7 @@ class DefendedTest {
             Goal.UNTARGETED,
             RandomStart.seeded(2));
     var study =
-        DefenceStudy.of(
-            behind(defence), Trial.untargeted(attack, 1), test, Progress.none());
+        DefenceStudy.of(behind(defence), Trial.untargeted(attack, 1), test, Progress.none());
     assertThat(study.adaptive().cleanAccuracy()).isGreaterThan(0.8);
     assertThat(study.adaptive().robustAccuracy())
         .isLessThan(study.unaware().robustAccuracy() - 0.2);
@@ -106,7 +105,9 @@ class DefendedTest {
     }
   }
 
-  /** The answer is the defender's; gradients are the mean over draws that are not the defender's. */
+  /**
+   * The answer is the defender's; gradients are the mean over draws that are not the defender's.
+   */
   @Test
   void pullback_random_meanOverOtherDraws() {
     try (var scope = TensorScope.open()) {
