@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  hauberk attack --model m.safetensors --data mnist --norm linf --epsilon 0.3",
       "  hauberk attack --method fgsm --model m.onnx --data mnist --norm l2 --epsilon 2 --limit 1000",
+      "  hauberk attack --defence jpeg:75 --model m.onnx --data mnist --norm linf --epsilon 0.1 --limit 1000",
       "  hauberk attack --method ddn --model m.onnx --data mnist --limit 1000",
       "  hauberk attack --method spatial --degrees 30 --pixels 3 --model m.onnx --data mnist --limit 1000",
       "  hauberk attack --method fmn --distance l1 --model m.onnx --data mnist --epsilon 10"
@@ -30,6 +31,7 @@ final class AttackCommand implements Callable<Integer> {
   @Mixin private ThreatOptions threat;
   @Mixin private MinimalOptions minimal;
   @Mixin private SpatialOptions spatial;
+  @Mixin private DefenceOptions defence;
 
   @Option(
       names = "--method",
@@ -47,12 +49,15 @@ final class AttackCommand implements Callable<Integer> {
   public Integer call() {
     var verb = method.verb();
     var session = new Session(spec, common).withResults(verb.results());
+    defence.parsed();
     var work = verb.prepare(new AttackVerb.AttackFlags(threat, minimal, spatial, aim, common));
     try (var loaded = model.open(session);
         var samples = data.open(Split.TEST, common, session)) {
-      var subtitle = model.name() + ", " + data.name();
+      var plain = loaded.classifier();
+      var defended = defence.around(plain, common.seed());
+      var subtitle = DefenceOptions.named(model.name(), defended) + ", " + data.name();
       return work.run(
-          new AttackVerb.Scene(loaded.classifier(), samples, subtitle, common, session));
+          new AttackVerb.Scene(plain, defended, samples, subtitle, common, session));
     }
   }
 }

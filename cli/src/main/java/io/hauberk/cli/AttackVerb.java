@@ -2,9 +2,11 @@ package io.hauberk.cli;
 
 import com.google.errorprone.annotations.Immutable;
 import io.hauberk.robust.Aim;
+import io.hauberk.robust.defence.Defended;
 import io.hauberk.tensor.Classifier;
 import io.hauberk.tensor.data.DataSet;
 import java.util.List;
+import java.util.Optional;
 
 /** What {@code hauberk attack} does for one family of attacks. */
 @Immutable
@@ -32,8 +34,21 @@ interface AttackVerb {
   /**
    * What is attacked.
    *
+   * @param plain the model, without defences
+   * @param defended the model behind its defences, if it has any
    * @param subtitle of the report
    */
   record Scene(
-      Classifier model, DataSet samples, String subtitle, CommonOptions common, Session session) {}
+      Classifier plain,
+      Optional<Defended> defended,
+      DataSet samples,
+      String subtitle,
+      CommonOptions common,
+      Session session) {
+
+    /** What attacks meet. */
+    Classifier model() {
+      return defended.map(Classifier.class::cast).orElse(plain);
+    }
+  }
 }

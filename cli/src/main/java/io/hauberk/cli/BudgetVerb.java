@@ -1,9 +1,11 @@
 package io.hauberk.cli;
 
 import com.google.errorprone.annotations.Immutable;
+import io.hauberk.report.Report;
 import io.hauberk.report.format.ReportFormat;
 import io.hauberk.robust.Attack;
 import io.hauberk.robust.Trial;
+import io.hauberk.robust.defence.DefenceStudy;
 import io.hauberk.tensor.Classifier;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -30,10 +32,22 @@ record BudgetVerb(ThreatOptions.Method method) implements AttackVerb {
 
   /** Runs and reports. */
   static int told(Scene scene, Attack<?> attack, Trial trial) {
-    var result = trial.run(scene.model(), scene.samples(), scene.common().progress());
-    var report = Trials.report("attack", scene.subtitle(), attack, result);
+    var progress = scene.common().progress();
+    var study =
+        scene.defended().map(model -> DefenceStudy.of(model, trial, scene.samples(), progress));
+    var result =
+        study
+            .map(DefenceStudy::adaptive)
+            .orElseGet(() -> trial.run(scene.model(), scene.samples(), progress));
+    var report =
+        Report.builder("attack")
+            .subtitle(scene.subtitle())
+            .section(Trials.section(attack, result));
+    scene
+        .defended()
+        .ifPresent(model -> report.section(DefenceOptions.told(model, study.orElseThrow())));
     return scene
         .session()
-        .finish(report, Trials.metrics(result), ReportFormat.HTML, ReportFormat.JSON);
+        .finish(report.build(), Trials.metrics(result), ReportFormat.HTML, ReportFormat.JSON);
   }
 }

@@ -20,6 +20,7 @@ enum CertifyMethod {
   IBP(bounds(Bounding.IBP)),
   CROWN_IBP(bounds(Bounding.CROWN_IBP)),
   CROWN(bounds(Bounding.CROWN)),
+  ALPHA_CROWN(bounds(Bounding.ALPHA_CROWN)),
   SMOOTHING(CertifyMethod::smooth);
 
   /** Checks the flags before anything is read; returns the work. */

@@ -19,6 +19,7 @@ import io.hauberk.tensor.train.Optimizer;
 import io.hauberk.tensor.train.Schedule;
 import io.hauberk.tensor.train.Trainer;
 import io.hauberk.tensor.train.TrainingPlan;
+import java.util.List;
 
 /**
  * {@code hauberk assess} without arguments: everything at once, on digits that are drawn and a
@@ -57,7 +58,7 @@ final class Demonstration {
       try (var samples = training.first(HARDENING_SAMPLES)) {
         var plan = new Assessor.HardeningPlan(Hardening.PGD, plan(2, common), samples);
         var assessment = assessor.harden(model, test, plan, common.progress());
-        var subject = new AssessCommand.Subject(model, "small CNN", test, DATA);
+        var subject = new AssessCommand.Subject(model, "small CNN", test, DATA, List.of());
         return judge.judge(subject, assessment, attack, session);
       }
     }

@@ -43,8 +43,9 @@ record Suites(SuiteOptions options, Pgd attack, Ladder radii, CommonOptions comm
   /** What goes into the report. */
   record Told(List<Section> sections, List<Finding> findings, List<Metric> metrics) {
 
-    AssessmentReport.Further further() {
-      return new AssessmentReport.Further(sections, findings);
+    AssessmentReport.Further after(List<Section> first) {
+      var all = Stream.concat(first.stream(), sections.stream()).toList();
+      return new AssessmentReport.Further(all, findings);
     }
   }
 

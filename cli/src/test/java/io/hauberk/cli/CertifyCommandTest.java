@@ -46,6 +46,7 @@ class CertifyCommandTest {
         "--method ibp --norm linf --epsilon 0.001",
         "--method crown_ibp --norm l2 --epsilon 0.01,0.02",
         "--method crown --norm linf --epsilon 1/255,2/255",
+        "--method alpha_crown --norm linf --epsilon 1/255",
         "--method smoothing --sigma 0.1 --draws 200 --norm l2 --epsilon 0.01"
       })
   void certify_everyMethod_certifiesSome(String words) {

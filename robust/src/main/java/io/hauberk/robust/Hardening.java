@@ -46,6 +46,14 @@ public enum Hardening {
     }
   },
 
+  /** Free adversarial training with eight replays (Shafahi et al. 2019, as on CIFAR-10). */
+  FREE {
+    @Override
+    public Objective objective(Budget budget, long seed, long rampSteps) {
+      return new FreeTraining(budget, 8, RandomStart.seeded(seed), rampSteps);
+    }
+  },
+
   /**
    * Madry et al. 2018, with seven steps of a quarter of epsilon, as their CIFAR-10 training takes
    * them (section 5).
@@ -130,7 +138,7 @@ public enum Hardening {
   /** Whether training takes one step to each example, and so may overfit to it. */
   public boolean singleStep() {
     return switch (this) {
-      case FGSM, FGSM_PLAIN, N_FGSM -> true;
+      case FGSM, FGSM_PLAIN, N_FGSM, FREE -> true;
       case PGD, TRADES, MART, AWP, IBP, CROWN_IBP -> false;
     };
   }

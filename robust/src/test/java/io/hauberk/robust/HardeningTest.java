@@ -15,7 +15,10 @@ import io.hauberk.tensor.train.Optimizer;
 import io.hauberk.tensor.train.Schedule;
 import io.hauberk.tensor.train.Trainer;
 import io.hauberk.tensor.train.TrainingPlan;
+import java.util.ArrayList;
+import java.util.Optional;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
@@ -130,6 +133,70 @@ class HardeningTest {
   private static Pgd pgd() {
     var step = new StepSize.Relative(0.25);
     return new Pgd(BUDGET, step, 10, Goal.UNTARGETED, RandomStart.seeded(1));
+  }
+
+  /** Three replays: each starts where the one before was pushed, a step of epsilon up. */
+  @Test
+  void free_replays_keepAndMoveThePerturbation() {
+    try (var scope = TensorScope.open();
+        var model = Linear.model();
+        var samples = Linear.samples()) {
+      var batch = samples.batch(0, 50);
+      var free = new FreeTraining(BUDGET, 3, RandomStart.seeded(1), 0);
+      Tensor before = torch.zeros_like(batch.inputs());
+      for (int step = 0; step < 3; step++) {
+        var watched = free.loss(model, batch, step).watched().orElseThrow();
+        var at = watched.of().detach();
+        var gap = LpNorm.LINF.size(at.sub(batch.inputs())).max().item_double();
+        assertThat(gap).isLessThan(0.06 + 1e-6);
+        if (step > 0) {
+          assertThat(at.sub(before).abs().max().item_double()).isLessThan(1e-6);
+        }
+        var ones = torch.ones_like(at);
+        watched.told().accept(ones);
+        var offset = LpNorm.LINF.project(at.sub(batch.inputs()).add(new Scalar(0.06)), 0.06);
+        before = BUDGET.nearest(batch.inputs(), batch.inputs().add(offset));
+      }
+      var anew = free.loss(model, batch, 3).watched().orElseThrow().of().detach();
+      assertThat(Tensors.floats(anew)).isNotEqualTo(Tensors.floats(before));
+    }
+  }
+
+  /** As many updates as replays, with gradients of the inputs from the weights' own way back. */
+  @Test
+  void free_trainer_replaysEveryBatch() {
+    try (var model = Linear.model();
+        var samples = Linear.samples()) {
+      var steps = new ArrayList<Long>();
+      var told = new ArrayList<Double>();
+      var free = new FreeTraining(BUDGET, 3, RandomStart.seeded(1), 0);
+      Objective counted =
+          new Objective() {
+            @Override
+            public int replays() {
+              return 3;
+            }
+
+            @Override
+            public Loss loss(Model trained, Batch batch, long step) {
+              steps.add(step);
+              var loss = free.loss(trained, batch, step);
+              var watched = loss.watched().orElseThrow();
+              var spied =
+                  new Watched(
+                      watched.of(),
+                      gradient -> {
+                        told.add(gradient.abs().max().item_double());
+                        watched.told().accept(gradient);
+                      });
+              return new Loss(loss.mean(), loss.logits(), Optional.of(spied));
+            }
+          };
+      var plan = TrainingPlan.of(2, 1).withBatchSize(samples.size() / 2);
+      assertThat(new Trainer(plan, counted, Progress.none()).train(model, samples)).hasSize(2);
+      assertThat(steps).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L);
+      assertThat(told).hasSize(12).allMatch(size -> size > 0);
+    }
   }
 
   /** Every name trains, and its loss falls. */

@@ -58,6 +58,11 @@ final class AffineStep implements Step {
     return new Share(List.of(toInput), Sums.dot(a, bias).sub(lost));
   }
 
+  @Override
+  public Tensor follow(List<Tensor> points, Way way) {
+    return Single.evaluate(linear, points.get(0)).add(bias);
+  }
+
   private Tensor error(Bounds x) {
     var size = Single.evaluate(absolute, x.magnitude()).add(biasSize);
     return size.mul(new Scalar(Rounding.part(terms))).add(new Scalar(Rounding.underflow(terms)));

@@ -30,4 +30,9 @@ record ConcatStep(int axis) implements Step {
     }
     return new Share(parts, Sums.none(a));
   }
+
+  @Override
+  public Tensor follow(List<Tensor> points, Way way) {
+    return torch.cat(new TensorVector(points.toArray(Tensor[]::new)), axis);
+  }
 }

@@ -28,6 +28,11 @@ final class MoveStep implements Step {
   }
 
   @Override
+  public Tensor follow(List<Tensor> points, Way way) {
+    return Single.evaluate(model, points.get(0));
+  }
+
+  @Override
   public void close() {
     model.close();
   }

@@ -4,6 +4,7 @@ import io.hauberk.core.HauberkException;
 import io.hauberk.tensor.TensorScope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class Propagation {
     }
   }
 
-  private List<Bounds> inputs(Steps.Placed placed) {
+  List<Bounds> inputs(Steps.Placed placed) {
     return placed.inputs().stream().map(bounds::get).toList();
   }
 
@@ -66,21 +67,50 @@ final class Propagation {
    */
   Tensor least(int slot, Tensor a) {
     try (var scope = TensorScope.open()) {
-      var coefficients = new @Nullable Tensor[slot + 1];
-      coefficients[slot] = a;
-      var sum = Sums.none(a);
-      for (int i = slot; i > 0; i--) {
-        var own = coefficients[i];
-        if (own != null) {
-          var placed = steps.placed().get(i - 1);
-          var share = placed.step().back(own, inputs(placed));
-          sum = sum.add(share.constant());
-          spread(placed, share, coefficients);
-        }
-      }
-      var atInput = coefficients[0];
-      return scope.keep(atInput == null ? sum : sum.add(region.least(atInput)));
+      return scope.keep(back(slot, a, Map.of()).least());
     }
+  }
+
+  /**
+   * A way back.
+   *
+   * @param least lower bounds, [n, s]
+   * @param coefficients by slot, [n, s, ...]; none where the function does not reach
+   */
+  record Back(Tensor least, @Nullable Tensor[] coefficients) {}
+
+  /**
+   * As {@link #least}, with other slopes of the lower lines; tensors live in the caller's scope.
+   *
+   * @param slopes by slot of the step's result; steps without any take their own
+   */
+  Back back(int slot, Tensor a, Map<Integer, Tensor> slopes) {
+    var coefficients = new @Nullable Tensor[slot + 1];
+    coefficients[slot] = a;
+    var sum = Sums.none(a);
+    for (int i = slot; i > 0; i--) {
+      var own = coefficients[i];
+      if (own != null) {
+        var placed = steps.placed().get(i - 1);
+        var lower = slopes.get(i);
+        var share =
+            lower == null
+                ? placed.step().back(own, inputs(placed))
+                : placed.step().back(own, inputs(placed), lower);
+        sum = sum.add(share.constant());
+        spread(placed, share, coefficients);
+      }
+    }
+    var atInput = coefficients[0];
+    return new Back(atInput == null ? sum : sum.add(region.least(atInput)), coefficients);
+  }
+
+  Steps steps() {
+    return steps;
+  }
+
+  Region region() {
+    return region;
   }
 
   private static void spread(

@@ -15,12 +15,17 @@ final class Refinement {
   /** Rows of coefficients that are taken back at once, over all samples. */
   private static final int ROWS = 1024;
 
-  private final Propagation reached;
   private final int slot;
   private final Bounds before;
+  private final Below below;
 
-  Refinement(Propagation reached, int slot) {
-    this.reached = reached;
+  /** Finds lower bounds of linear functions of the values in a slot. */
+  interface Below {
+    Tensor least(int slot, Tensor a);
+  }
+
+  Refinement(Propagation reached, int slot, Below below) {
+    this.below = below;
     this.slot = slot;
     this.before = reached.at(slot);
   }
@@ -53,8 +58,8 @@ final class Refinement {
     try (var scope = TensorScope.open()) {
       var index = Tensors.of(places, places.length);
       var rows = rows(index);
-      low.index_copy_(1, index, reached.least(slot, rows));
-      high.index_copy_(1, index, reached.least(slot, rows.neg()).neg());
+      low.index_copy_(1, index, below.least(slot, rows));
+      high.index_copy_(1, index, below.least(slot, rows.neg()).neg());
     }
   }
 

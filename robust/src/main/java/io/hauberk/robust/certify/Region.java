@@ -52,6 +52,26 @@ record Region(Tensor centre, Bounds box, LpNorm norm, double radius) {
     return torch.maximum(inBox, inBall).sub(lost);
   }
 
+  /**
+   * A point near the region's edge at which a x is about as small as it gets.
+   *
+   * @param a [n, s, ...]
+   * @return the same shape
+   */
+  Tensor lowest(Tensor a) {
+    var rows = a.flatten(2, -1);
+    var edge =
+        switch (norm) {
+          case LINF -> rows.sign();
+          case L2 -> rows.div(dual(rows).unsqueeze(2).clamp_min(new Scalar(1e-300)));
+          case L1 -> rows.sign().mul(rows.abs().ge(dual(rows).unsqueeze(2)));
+        };
+    var moved = centre.flatten(1, -1).unsqueeze(1).sub(edge.mul(new Scalar(radius)));
+    var low = box.low().flatten(1, -1).unsqueeze(1);
+    var high = box.high().flatten(1, -1).unsqueeze(1);
+    return torch.minimum(torch.maximum(moved, low), high).reshape(Tensors.shape(a));
+  }
+
   private static Tensor dot(Tensor rows, Tensor values) {
     return rows.matmul(values.flatten(1, -1).unsqueeze(2)).squeeze(2);
   }

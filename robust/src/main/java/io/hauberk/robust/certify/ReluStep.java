@@ -1,6 +1,8 @@
 package io.hauberk.robust.certify;
 
+import io.hauberk.tensor.Tensors;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -20,20 +22,53 @@ final class ReluStep implements Step {
     return new Bounds(z.low().clamp_min(new Scalar(0.0)), z.high().clamp_min(new Scalar(0.0)));
   }
 
+  /** The line above: its slope and its value at zero, each at least 0. */
+  private record Chord(Tensor slope, Tensor offset) {
+
+    static Chord of(Bounds z) {
+      var l = z.low().clamp_max(new Scalar(0.0));
+      var u = z.high().clamp_min(new Scalar(0.0));
+      var slope = u.div(u.sub(l).clamp_min(new Scalar(SMALLEST))).clamp_max(new Scalar(1.0));
+      var offset = torch.maximum(slope.mul(l).neg(), u.sub(slope.mul(u)));
+      return new Chord(slope, offset.clamp_min(new Scalar(0.0)));
+    }
+  }
+
   @Override
-  public Share back(Tensor a, List<Bounds> inputs) {
+  public Optional<Tensor> slopes(List<Bounds> inputs) {
     var z = inputs.get(0);
     var l = z.low().clamp_max(new Scalar(0.0));
     var u = z.high().clamp_min(new Scalar(0.0));
-    var above = u.div(u.sub(l).clamp_min(new Scalar(SMALLEST))).clamp_max(new Scalar(1.0));
-    var offset = torch.maximum(above.mul(l).neg(), u.sub(above.mul(u))).clamp_min(new Scalar(0.0));
-    var below = u.ge(l.neg()).to(ScalarType.Double);
+    return Optional.of(u.ge(l.neg()).to(ScalarType.Double).unsqueeze(1));
+  }
+
+  @Override
+  public Share back(Tensor a, List<Bounds> inputs) {
+    return back(a, inputs, slopes(inputs).orElseThrow());
+  }
+
+  /** A line through zero with a slope from 0 to 1 is nowhere above max(z, 0). */
+  @Override
+  public Share back(Tensor a, List<Bounds> inputs, Tensor slopes) {
+    var z = inputs.get(0);
+    var above = Chord.of(z);
     var rising = a.clamp_min(new Scalar(0.0));
     var falling = a.clamp_max(new Scalar(0.0));
 
-    var toInput = rising.mul(below.unsqueeze(1)).add(falling.mul(above.unsqueeze(1)));
-    var lost = Sums.dot(a.abs(), z.magnitude().add(offset)).mul(new Scalar(Rounding.SLACK));
-    return new Share(List.of(toInput), Sums.dot(falling, offset).sub(lost));
+    var toInput = rising.mul(slopes).add(falling.mul(above.slope.unsqueeze(1)));
+    var size = z.magnitude().add(above.offset);
+    var lost = Sums.dot(a.abs(), size).mul(new Scalar(Rounding.SLACK));
+    return new Share(List.of(toInput), Sums.dot(falling, above.offset).sub(lost));
+  }
+
+  @Override
+  public Tensor follow(List<Tensor> points, Way way) {
+    var a = way.a();
+    var z = points.get(0).reshape(Tensors.shape(a));
+    var above = Chord.of(way.inputs().get(0));
+    var upper = z.mul(above.slope.unsqueeze(1)).add(above.offset.unsqueeze(1));
+    var slopes = way.slopes().orElseGet(() -> slopes(way.inputs()).orElseThrow());
+    return torch.where(a.gt(new Scalar(0.0)), z.mul(slopes), upper).flatten(0, 1);
   }
 
   @Override

@@ -26,6 +26,11 @@ record SumStep(int sign) implements Step {
     return new Share(List.of(a, second), Sums.dot(a.abs(), error(inputs)).neg());
   }
 
+  @Override
+  public Tensor follow(List<Tensor> points, Way way) {
+    return sign > 0 ? points.get(0).add(points.get(1)) : points.get(0).sub(points.get(1));
+  }
+
   private static Tensor error(List<Bounds> inputs) {
     var size = inputs.get(0).magnitude().add(inputs.get(1).magnitude());
     return size.mul(new Scalar(Rounding.part(2)));

@@ -202,6 +202,61 @@ class VerifierTest {
     }
   }
 
+  /** Every bound of the search begins with CROWN's. */
+  @ParameterizedTest
+  @CsvSource({
+    "PLANE,LINF,0.1",
+    "PLANE,L1,0.15",
+    "POOLED,LINF,0.03",
+    "POOLED,L2,0.2",
+    "RESIDUAL,LINF,0.03"
+  })
+  void certify_alphaCrown_neverLooserThanCrown(Net net, LpNorm norm, double epsilon) {
+    try (var scope = TensorScope.open();
+        var guard = new NoGradGuard();
+        var model = net.model()) {
+      assertNeverLooser(model, drawn(model, 12), new Budget(norm, epsilon), 0);
+    }
+  }
+
+  /** Random weights over a wide ball: many values whose sign is open, and so slopes to choose. */
+  @ParameterizedTest
+  @CsvSource({"LINF,0.3", "L2,0.6", "L1,1"})
+  void certify_alphaCrownOpenSigns_tighterAndSound(LpNorm norm, double epsilon) {
+    var budget = new Budget(norm, epsilon);
+    var network =
+        Network.sequential(
+            List.of(4L),
+            new Affine.Linear(4, 16, true),
+            new Activation.Relu(),
+            new Affine.Linear(16, 16, true),
+            new Activation.Relu(),
+            new Affine.Linear(16, 3, true));
+    try (var scope = TensorScope.open();
+        var guard = new NoGradGuard();
+        var model = Model.initial(network, new Randomness(3))) {
+      var batch = drawn(model, 6);
+      var tight = assertNeverLooser(model, batch, budget, 1e-3);
+      for (int i = 0; i < tight.length; i++) {
+        var one = batch.select(new long[] {i});
+        assertThat(tight[i]).isLessThanOrEqualTo(least(model, one, points(one, budget)));
+      }
+    }
+  }
+
+  /** By at least so much together. */
+  private static double[] assertNeverLooser(
+      Model model, Batch batch, Budget budget, double tighter) {
+    var loose = margins(model, Bounding.CROWN, batch, budget);
+    var tight = margins(model, Bounding.ALPHA_CROWN, batch, budget);
+    for (int i = 0; i < loose.length; i++) {
+      assertThat(tight[i]).isGreaterThan(loose[i] - 1e-9);
+    }
+    assertThat(Arrays.stream(tight).sum() - Arrays.stream(loose).sum())
+        .isGreaterThanOrEqualTo(tighter - 1e-8);
+    return tight;
+  }
+
   /** The worst case of a linear model is the margin less epsilon times the dual norm. */
   @ParameterizedTest
   @EnumSource(LpNorm.class)

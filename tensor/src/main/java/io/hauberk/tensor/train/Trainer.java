@@ -82,9 +82,12 @@ public final class Trainer {
       for (int b = 0; b < batches; b++) {
         double progressed = (epoch - 1 + (double) b / batches) / plan.epochs();
         rate = plan.optimizer().learningRate() * plan.schedule().factor(progressed);
-        var step = new Step((long) (epoch - 1) * batches + b, rate);
-        try (var scope = TensorScope.open()) {
-          tally.add(step(model, data.select(slice(order, b)), run.updates(), step));
+        long first = ((long) (epoch - 1) * batches + b) * objective.replays();
+        for (int replay = 0; replay < objective.replays(); replay++) {
+          try (var scope = TensorScope.open()) {
+            var step = new Step(first + replay, rate);
+            tally.add(step(model, data.select(slice(order, b)), run.updates(), step));
+          }
         }
         task.advance(1);
         task.note(tally.remark());
@@ -100,7 +103,10 @@ public final class Trainer {
     torch.manual_seed(new Randomness(plan.seed()).stream(step.number, DROPOUT).nextLong());
     var loss = objective.loss(model, batch, step.number);
     var entry = Tally.entry(loss, batch.labels());
-    var gradients = torch.grad(new TensorVector(loss.mean()), updates.weights());
+    var by = updates.weights();
+    loss.watched().ifPresent(watched -> by.push_back(watched.of()));
+    var gradients = torch.grad(new TensorVector(loss.mean()), by);
+    loss.watched().ifPresent(watched -> watched.told().accept(gradients.get(by.size() - 1)));
     updates.apply(gradients, step.rate, plan.optimizer().weightDecay());
     return entry;
   }
