@@ -9,25 +9,31 @@ final class Activity {
   private final Moments active = new Moments();
   private final Moments idle = new Moments();
   private long start;
-  private long last;
   private long pauses;
 
   Activity(long at) {
     start = at;
-    last = at;
   }
 
-  void observe(long at) {
-    long gap = at - last;
-    pauses += gap > SUBFLOW ? 1 : 0;
-    if (gap > IDLE) {
+  /** Whether a packet after such a gap must be told to {@link #pause}. */
+  static boolean isPause(long gap) {
+    return gap > SUBFLOW;
+  }
+
+  /**
+   * A gap above a second.
+   *
+   * @param last the time of the packet before it
+   */
+  void pause(long at, long last) {
+    pauses++;
+    if (at - last > IDLE) {
       if (last > start) {
         active.add((last - start) / 1000.0);
       }
-      idle.add(gap / 1000.0);
+      idle.add((at - last) / 1000.0);
       start = at;
     }
-    last = Math.max(last, at);
   }
 
   Moments active() {

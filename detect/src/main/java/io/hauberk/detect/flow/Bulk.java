@@ -18,8 +18,11 @@ final class Bulk {
   private int run;
   private long runBytes;
 
-  void observe(long at, int payload, Bulk other) {
-    boolean broken = run == 0 || other.last > start || at - last > PAUSE;
+  /**
+   * @param other when the other end last sent payload
+   */
+  void observe(long at, int payload, long other) {
+    boolean broken = run == 0 || other > start || at - last > PAUSE;
     if (broken) {
       run = 0;
       runBytes = 0;

@@ -6,52 +6,53 @@ import io.hauberk.detect.packet.TcpFlag;
 /** What one end of a flow sent. Times in microseconds, sizes in bytes. */
 public final class Direction {
 
-  private static final int FLAGS = TcpFlag.values().length;
-
   /** Flags that take a place in the stream. */
   private static final int COUNTED = TcpFlag.SYN.bit() | TcpFlag.FIN.bit();
 
   /** The largest window without scaling. */
   private static final int WINDOW = 1 << 16;
 
-  private final int[] flags = new int[FLAGS];
-  private final Moments payload = new Moments();
+  private final FlagCounts flags = new FlagCounts();
   private final Moments gaps = new Moments();
   private final Bulk bulk = new Bulk();
   private long last;
   private long ipBytes;
   private long headerBytes;
+  private long packets;
   private long payloadBytes;
+  private double payloadSquares;
   private long dataPackets;
   private long repeated;
   private int firstWindow;
   private int smallestHeader = Integer.MAX_VALUE;
+  private int smallestPayload = Integer.MAX_VALUE;
+  private int largestPayload;
   private int next;
   private boolean known;
 
   void observe(Packet packet) {
-    if (payload.count() > 0) {
+    if (packets++ > 0) {
       gaps.add(Math.max(0, packet.nanos() - last) / 1000.0);
     } else {
       firstWindow = packet.windowSize();
     }
     last = Math.max(last, packet.nanos());
-    payload.add(packet.payloadLength());
     ipBytes += packet.ipLength();
     headerBytes += packet.headerLength();
-    payloadBytes += packet.payloadLength();
-    dataPackets += packet.payloadLength() > 0 ? 1 : 0;
     smallestHeader = Math.min(smallestHeader, packet.headerLength());
+    measure(packet.payloadLength());
     if (packet.protocol() == Packet.TCP) {
-      count(packet.flags());
+      flags.add(packet.flags());
       follow(packet);
     }
   }
 
-  private void count(int bits) {
-    for (int left = bits; left != 0; left &= left - 1) {
-      flags[Integer.numberOfTrailingZeros(left)]++;
-    }
+  private void measure(int payload) {
+    payloadBytes += payload;
+    payloadSquares += (double) payload * payload;
+    dataPackets += payload > 0 ? 1 : 0;
+    smallestPayload = Math.min(smallestPayload, payload);
+    largestPayload = Math.max(largestPayload, payload);
   }
 
   /** Where the stream goes on; bytes before it were sent already, whatever they say now. */
@@ -84,7 +85,7 @@ public final class Direction {
   FlowRecord.Side sums() {
     int seen = 0;
     for (var flag : TcpFlag.values()) {
-      seen |= flags[flag.place()] > 0 ? flag.bit() : 0;
+      seen |= flags.count(flag) > 0 ? flag.bit() : 0;
     }
     return new FlowRecord.Side(packets(), ipBytes, seen);
   }
@@ -94,7 +95,7 @@ public final class Direction {
   }
 
   public long packets() {
-    return payload.count();
+    return packets;
   }
 
   /** From the IP header on. */
@@ -130,8 +131,10 @@ public final class Direction {
     return packets() == 0 ? 0 : smallestHeader;
   }
 
+  /** Bytes of payload a packet. */
   public Moments payload() {
-    return payload;
+    return Moments.of(packets, payloadBytes, payloadSquares)
+        .within(smallestPayload, largestPayload);
   }
 
   /** Microseconds between packets. */
@@ -140,6 +143,6 @@ public final class Direction {
   }
 
   public int flagged(TcpFlag flag) {
-    return flags[flag.place()];
+    return flags.count(flag);
   }
 }

@@ -21,8 +21,15 @@ public final class Flow {
   private long closing = Long.MAX_VALUE;
   private long disordered;
   private long strayResets;
+  private long packets;
+
+  /** When each end last sent payload. */
+  private long forwardData;
+
+  private long backwardData;
   private boolean openedBefore;
   private boolean continued;
+  private boolean answered;
   private boolean reset;
   private FlowEnd end = FlowEnd.LAST;
 
@@ -43,6 +50,7 @@ public final class Flow {
   Flow next(Packet packet) {
     var after = new Flow(key, packet, swapped);
     after.continued = true;
+    after.answered = true;
     after.openedBefore = opened();
     after.forward.continues(forward);
     after.backward.continues(backward);
@@ -57,23 +65,35 @@ public final class Flow {
   boolean observe(Packet packet, boolean reversed, long linger) {
     boolean isForward = reversed == swapped;
     var side = isForward ? forward : backward;
-    var other = isForward ? backward : forward;
     long at = packet.nanos();
     disordered += at < last ? 1 : 0;
-    if (packets() > 0) {
+    if (packets++ > 0) {
       gaps.add(Math.max(0, at - last) / 1000.0);
     }
-    activity.observe(at);
+    if (Activity.isPause(at - last)) {
+      activity.pause(at, last);
+    }
     last = Math.max(last, at);
     boolean open = closing == Long.MAX_VALUE;
     if (packet.protocol() == Packet.TCP) {
-      close(packet, side, other, linger);
+      close(packet, side, isForward ? backward : forward, linger);
     }
     side.observe(packet);
     if (packet.payloadLength() > 0) {
-      side.bulk().observe(at, packet.payloadLength(), other.bulk());
+      carry(packet, side, isForward);
     }
+    answered |= !isForward || side.dataPackets() > 1;
     return open && closing != Long.MAX_VALUE;
+  }
+
+  private void carry(Packet packet, Direction side, boolean isForward) {
+    long at = packet.nanos();
+    side.bulk().observe(at, packet.payloadLength(), isForward ? backwardData : forwardData);
+    if (isForward) {
+      forwardData = at;
+    } else {
+      backwardData = at;
+    }
   }
 
   private void close(Packet packet, Direction side, Direction other, long linger) {
@@ -98,12 +118,8 @@ public final class Flow {
 
   /** When it ends if nothing more comes. */
   long deadline(Lifetimes lives) {
-    long quiet = answered() ? lives.idle() : lives.attempt();
+    long quiet = answered ? lives.idle() : lives.attempt();
     return Math.min(closing, Math.min(first + lives.active(), last + quiet));
-  }
-
-  private boolean answered() {
-    return continued || backward.packets() > 0 || forward.dataPackets() > 1;
   }
 
   FlowEnd due(Lifetimes lives) {
@@ -198,7 +214,7 @@ public final class Flow {
   }
 
   public long packets() {
-    return forward.packets() + backward.packets();
+    return packets;
   }
 
   /** Time of the first packet in nanoseconds since 1970. */

@@ -17,8 +17,30 @@ public final class Moments {
     double off = value - mean;
     mean += off / count;
     squares += off * (value - mean);
-    min = Math.min(min, value);
-    max = Math.max(max, value);
+    if (value < min) {
+      min = value;
+    }
+    if (value > max) {
+      max = value;
+    }
+  }
+
+  /** Of whole numbers up to 2^16, by the sums of them and of their squares. */
+  static Moments of(long count, long sum, double squares) {
+    var moments = new Moments();
+    if (count > 0) {
+      moments.count = count;
+      moments.mean = (double) sum / count;
+      moments.squares = Math.max(0, squares - moments.mean * sum);
+    }
+    return moments;
+  }
+
+  /** The same in this range. */
+  Moments within(double least, double most) {
+    min = least;
+    max = most;
+    return this;
   }
 
   /** Both together; neither changes. */

@@ -17,7 +17,12 @@ import java.util.stream.IntStream;
  *     those learnt, and for no others
  */
 public record IntrusionTrainer(
-    double falseAlarms, Mix mix, Boosting boosting, Isolation isolation, Randomness random) {
+    double falseAlarms,
+    Mix mix,
+    Boosting boosting,
+    Chimeras chimeras,
+    Isolation isolation,
+    Randomness random) {
 
   private static final int FOLDS = 5;
 
@@ -31,7 +36,7 @@ public record IntrusionTrainer(
 
   /** With the detectors' defaults. */
   public IntrusionTrainer(double falseAlarms, Mix mix, Randomness random) {
-    this(falseAlarms, mix, Boosting.DEFAULT, Isolation.DEFAULT, random);
+    this(falseAlarms, mix, Boosting.DEFAULT, Chimeras.NONE, Isolation.DEFAULT, random);
   }
 
   /**
@@ -41,8 +46,8 @@ public record IntrusionTrainer(
    */
   public Training train(RecordFile file, Progress progress) {
     var set = TrainingSet.of(file);
-    var all = IntStream.range(0, set.size()).toArray();
-    var attack = set.attack(all);
+    var all = set.sample(IntStream.range(0, set.size()).toArray());
+    var attack = all.attack();
     requireEnough(attack);
 
     var scores = heldOut(set, progress);
@@ -56,8 +61,8 @@ public record IntrusionTrainer(
     double threshold = threshold(pick(sums, normal));
     var calibration = new Platt(sums, attack).fit();
 
-    var trees = boosting.fit(set.bins(all), attack, random, progress);
-    var forest = isolation.fit(set.normal(all), set.encoder().symbolic(), random);
+    var trees = boosted(set, all, FOLDS, progress);
+    var forest = isolation.fit(all.normal(), set.encoder().symbolic(), random);
     var verdicts = new IntrusionModel.Verdicts(mix, known, strange, threshold, calibration);
     return new Training(
         new IntrusionModel(set.encoder(), trees, forest, verdicts),
@@ -94,9 +99,10 @@ public record IntrusionTrainer(
     var scores = new HeldOut(set.size());
     for (int fold = 0; fold < FOLDS; fold++) {
       int out = fold;
-      var learnt = IntStream.range(0, part.length).filter(i -> part[i] != out).toArray();
-      var trees = boosting.fit(set.bins(learnt), set.attack(learnt), random, progress);
-      var forest = isolation.fit(set.normal(learnt), set.encoder().symbolic(), random);
+      var learnt =
+          set.sample(IntStream.range(0, part.length).filter(i -> part[i] != out).toArray());
+      var trees = boosted(set, learnt, fold, progress);
+      var forest = isolation.fit(learnt.normal(), set.encoder().symbolic(), random);
       for (int i = 0; i < part.length; i++) {
         if (part[i] == out) {
           scores.logOdds[i] = trees.logOdds(set.row(i));
@@ -107,9 +113,14 @@ public record IntrusionTrainer(
     return scores;
   }
 
+  private BoostedTrees boosted(TrainingSet set, Sample learnt, int fold, Progress progress) {
+    var sample = chimeras.of(learnt, random.stream(3, fold));
+    return boosting.fit(set.bins(sample), sample.attack(), random, progress);
+  }
+
   /** Each record's part; attacks and normal records are dealt out evenly. */
   private int[] parts(TrainingSet set) {
-    var attack = set.attack(IntStream.range(0, set.size()).toArray());
+    var attack = set.sample(IntStream.range(0, set.size()).toArray()).attack();
     var part = new int[attack.length];
     var dealt = new int[2];
     for (int i : random.stream(2, 0).permutation(part.length)) {

@@ -73,23 +73,20 @@ final class TrainingSet {
     return rows.get(i);
   }
 
-  boolean[] attack(int[] of) {
-    var picked = new boolean[of.length];
-    IntStream.range(0, of.length).forEach(i -> picked[i] = attack.get(of[i]));
-    return picked;
+  /** These records. */
+  Sample sample(int[] of) {
+    return new Sample(
+        Arrays.stream(of).mapToObj(rows::get).toList(),
+        Arrays.stream(of).mapToObj(attack::get).toList());
   }
 
-  List<double[]> normal(int[] of) {
-    return Arrays.stream(of).filter(i -> !attack.get(i)).mapToObj(rows::get).toList();
+  /** Columns of a sample, in bins. */
+  List<Bins> bins(Sample sample) {
+    return IntStream.range(0, encoder.width()).mapToObj(column -> bins(sample, column)).toList();
   }
 
-  /** Columns of these rows, in bins. */
-  List<Bins> bins(int[] of) {
-    return IntStream.range(0, encoder.width()).mapToObj(column -> bins(of, column)).toList();
-  }
-
-  private Bins bins(int[] of, int column) {
-    var values = Arrays.stream(of).mapToDouble(i -> rows.get(i)[column]).toArray();
+  private Bins bins(Sample sample, int column) {
+    var values = sample.rows().stream().mapToDouble(row -> row[column]).toArray();
     return encoder.isSymbolic(column)
         ? Bins.symbolic(values, encoder.vocabulary(column).words().size())
         : Bins.continuous(values);

@@ -39,7 +39,7 @@ record Probe(int field, Check check) {
   boolean isDecided() {
     return check instanceof Check.Like like
         && (like.pattern().isExact()
-            || (like.pattern().isContained() && literal().length() <= TextSearch.MOST_CHARACTERS));
+            || (like.pattern().isContained() && TextSearch.isExact(literal())));
   }
 
   /** How many events may pass, by guess: long texts are rare. */

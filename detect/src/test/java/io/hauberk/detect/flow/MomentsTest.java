@@ -33,4 +33,24 @@ class MomentsTest {
     assertThat(none.mean() + none.min() + none.max() + none.variance()).isZero();
     assertThat(none.count()).isZero();
   }
+
+  @Test
+  void of_sumsOfWholeNumbers_asOneByOne() {
+    var one = new Moments();
+    double squares = 0;
+    long sum = 0;
+    for (int value : new int[] {0, 1460, 1460, 12, 536, 65_535, 0}) {
+      one.add(value);
+      sum += value;
+      squares += (double) value * value;
+    }
+    var other = Moments.of(7, sum, squares).within(0, 65_535);
+    assertThat(other.count()).isEqualTo(7);
+    assertThat(other.mean()).isCloseTo(one.mean(), within(1e-9));
+    assertThat(other.variance()).isCloseTo(one.variance(), within(1e-4));
+    assertThat(other.min()).isEqualTo(one.min());
+    assertThat(other.max()).isEqualTo(one.max());
+    assertThat(Moments.of(5, 60, 720).within(12, 12).variance()).isZero();
+    assertThat(Moments.of(0, 0, 0).within(9, -9).max()).isZero();
+  }
 }

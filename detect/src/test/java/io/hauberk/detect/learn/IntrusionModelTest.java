@@ -33,6 +33,7 @@ class IntrusionModelTest {
         falseAlarms,
         Mix.BOTH,
         new Boosting(20, 0.2, 8, 10, 1, 1),
+        Chimeras.HALVES,
         new Isolation(50, 128),
         new Randomness(1));
   }

@@ -141,4 +141,12 @@ class SelectionTest {
     var deep = "{\"b\":".repeat(200) + "\"x\"" + "}".repeat(200);
     assertThat(selects("{a: x}", "{\"c\":" + deep + ",\"a\":\"x\"}")).isTrue();
   }
+
+  /** Both letters share a class of the search, which must not decide. */
+  @Test
+  void contains_otherLetterOfOneClass_notMet() {
+    var detection = "{s: {a|contains: 'x\u00e4y'}, condition: s}";
+    assertThat(Rules.meets(detection, "{\"a\":\"-x\u00e4y-\"}")).isTrue();
+    assertThat(Rules.meets(detection, "{\"a\":\"-x\u0104y-\"}")).isFalse();
+  }
 }

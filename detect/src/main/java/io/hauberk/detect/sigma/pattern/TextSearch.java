@@ -4,15 +4,14 @@ import io.hauberk.core.DataFormatException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
  * Finds many texts in one pass over a value (Aho and Corasick 1975), as a table of states by
  * classes of characters. Only the first {@value #MOST_CHARACTERS} characters of a text are looked
- * for: a hit on a longer one is a candidate.
+ * for, and characters beyond ASCII share {@value #OTHERS} classes, since some rules list a thousand
+ * of them: a hit on what is not {@link #isExact} is a candidate.
  */
 public final class TextSearch {
 
@@ -22,8 +21,12 @@ public final class TextSearch {
   /** 256 MiB of table. */
   private static final long MOST_CELLS = 1 << 26;
 
-  private final int[] ascii = new int[128];
-  private final Map<Character, Integer> others = new HashMap<>();
+  private static final int ASCII = 128;
+  private static final int OTHERS = 32;
+
+  /** Of a character, or of what it shares; 0 for those that no text has. */
+  private final int[] kinds = new int[ASCII + OTHERS];
+
   private int classes = 1;
   private int[] table;
 
@@ -59,18 +62,22 @@ public final class TextSearch {
   private void classify(String text) {
     for (char c : cut(text).toCharArray()) {
       if (classOf(c) == 0) {
-        int next = classes++;
-        if (c < 128) {
-          ascii[c] = next;
-        } else {
-          others.put(c, next);
-        }
+        kinds[kind(c)] = classes++;
       }
     }
   }
 
   private int classOf(char c) {
-    return c < 128 ? ascii[c] : others.isEmpty() ? 0 : others.getOrDefault(c, 0);
+    return kinds[kind(c)];
+  }
+
+  private static int kind(char c) {
+    return c < ASCII ? c : ASCII + (c & OTHERS - 1);
+  }
+
+  /** Whether a hit on the text says that the value holds it. */
+  public static boolean isExact(String text) {
+    return text.length() <= MOST_CHARACTERS && text.chars().allMatch(c -> c < ASCII);
   }
 
   private int insert(String text, List<List<Integer>> found) {

@@ -24,7 +24,12 @@ public record Rule(
     techniques = List.copyOf(techniques);
   }
 
-  /** Whether a correlation calls it so. */
+  /** The same rule with another condition. */
+  Rule with(Condition other) {
+    return new Rule(id, name, title, severity, techniques, source, other);
+  }
+
+  /** Whether a correlation or a filter calls it so. */
   public boolean isCalled(String reference) {
     return reference.equals(id) || name.filter(reference::equals).isPresent();
   }

@@ -24,11 +24,15 @@ public final class RuleFiles {
   private static final int MOST_FILES = 100_000;
   private static final int DEEPEST = 32;
 
+  private static final List<String> KINDS = List.of("detection", "correlation", "filter");
+
   private static final Set<String> ENDINGS = Set.of(".yml", ".yaml");
 
   private final RuleReader reader;
+  private final FilterReader filterReader;
   private final List<Rule> rules = new ArrayList<>();
   private final List<Correlation> correlations = new ArrayList<>();
+  private final List<Filter> filters = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, String> ids = new HashMap<>();
 
@@ -36,7 +40,9 @@ public final class RuleFiles {
    * @param placeholders values for the modifier {@code expand}, by name
    */
   public RuleFiles(Map<String, List<String>> placeholders) {
-    reader = new RuleReader(placeholders);
+    var detections = new DetectionReader(placeholders);
+    reader = new RuleReader(detections);
+    filterReader = new FilterReader(detections);
   }
 
   /** Reads a file, or all files of a folder and below that end in .yml or .yaml. */
@@ -95,8 +101,13 @@ public final class RuleFiles {
   private void read(String file, Tree tree) {
     var table = tree.asTable("rule");
     RuleErrors.require(!table.has("action"), "action", "set", "documents that stand alone");
-    if (table.has("correlation")) {
-      RuleErrors.require(!table.has("detection"), "rule", "both", "detection or correlation");
+    long kinds = KINDS.stream().filter(table::has).count();
+    RuleErrors.require(kinds <= 1, "rule", kinds + " kinds", "one of " + KINDS);
+    if (table.has("filter")) {
+      var filter = filterReader.read(table);
+      claim(filter.id(), file);
+      filters.add(filter);
+    } else if (table.has("correlation")) {
       var correlation = CorrelationReader.read(table);
       claim(correlation.id(), file);
       correlation.name().ifPresent(name -> claim(name, file));
@@ -114,16 +125,19 @@ public final class RuleFiles {
     RuleErrors.require(before == null, "id", id, "once; it is taken by " + before);
   }
 
+  /** Rules, with the filters that suit them. */
   public List<Rule> rules() {
-    return List.copyOf(rules);
+    return new Filters(filters, rules).rules();
   }
 
   public List<Correlation> correlations() {
     return List.copyOf(correlations);
   }
 
-  /** What was refused. */
+  /** What was refused, filters that suit no rule, and those that would leave nothing of one. */
   public List<Problem> problems() {
-    return List.copyOf(problems);
+    var all = new ArrayList<>(problems);
+    all.addAll(new Filters(filters, rules).problems());
+    return List.copyOf(all);
   }
 }

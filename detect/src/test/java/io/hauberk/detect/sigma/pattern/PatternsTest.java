@@ -111,6 +111,23 @@ class PatternsTest {
     assertThat(found).containsExactly(0);
   }
 
+  /** As rules against look-alike letters have them; a class each would need a gigabyte. */
+  @Test
+  void search_thousandLetters_fewClasses() {
+    var texts = new ArrayList<String>();
+    for (int i = 0; i < 150_000; i++) {
+      texts.add(Integer.toString(i * 7919, 36) + (char) (0x400 + i % 2000) + "x");
+    }
+    var search = new TextSearch(texts);
+    for (int i = 0; i < texts.size(); i += 1000) {
+      var found = new HashSet<Integer>();
+      var value = "<" + texts.get(i) + ">";
+      search.scan(value.toCharArray(), value.length(), found::add);
+      assertThat(found).contains(i);
+      assertThat(TextSearch.isExact(texts.get(i))).isFalse();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "10.0.0.0/8, 10.255.1.2, true",
