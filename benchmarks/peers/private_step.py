@@ -1,6 +1,6 @@
 """Processor time of a step with Opacus beside the plain step, one thread, for the networks of StepCost in the tests of module privacy.
 
-python private_step.py STEPS ROUNDS [MODE ...]      modes: plain hooks functorch ghost (all by default)
+python private_step.py STEPS ROUNDS [NETWORK ...] [MODE ...]      networks of CASES, modes: plain hooks functorch ghost (all by default)
 
 The sides take turns, round by round; printed: library, network, batch, side, median milliseconds a step. Inside the timer: forward,
 backward, clipping (1.0, flat), noise (multiplier 1.0), SGD with momentum 0.9. Batches are fixed; no data loader runs.
@@ -106,8 +106,13 @@ def timed(step, steps):
 
 def main():
     steps, rounds = int(sys.argv[1]), int(sys.argv[2])
-    modes = sys.argv[3:] or list(SIDES)
-    for name, (build, batch, shape) in CASES.items():
+    modes = [word for word in sys.argv[3:] if word in SIDES] or list(SIDES)
+    chosen = [word for word in sys.argv[3:] if word in CASES] or list(CASES)
+    unknown = [word for word in sys.argv[3:] if word not in SIDES and word not in CASES]
+    if unknown:
+        sys.exit(f"word: {unknown[0]} (expected: a network or a mode)")
+    for name in chosen:
+        build, batch, shape = CASES[name]
         torch.manual_seed(1)
         inputs, labels = torch.rand(batch, *shape), torch.arange(batch) % 3
         sides = {mode: SIDES[mode](build, inputs, labels) for mode in modes}

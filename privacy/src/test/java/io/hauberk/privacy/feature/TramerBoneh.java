@@ -30,9 +30,10 @@ import java.util.Locale;
 /**
  * The recipe of Tramer and Boneh 2021 for scattering features and a linear model: {@code
  * TramerBoneh mnist 4096 8 2.478 560 5} for data set, expected batch, learning rate, noise
- * multiplier, steps and runs. Clip 0.1, momentum 0.9, delta 1e-5, Poisson samples, 27 groups.
- * Ledgers, states and results are kept in a folder below target/tramer-boneh: the same command does
- * not repeat a run that ended, and goes on where the last state of a broken one was kept.
+ * multiplier, steps and runs; a seventh argument takes the first so many samples alone. Clip 0.1,
+ * momentum 0.9, delta 1e-5, Poisson samples, 27 groups. Ledgers, states and results are kept in a
+ * folder below target/tramer-boneh: the same command does not repeat a run that ended, and goes on
+ * where the last state of a broken one was kept.
  */
 final class TramerBoneh {
 
@@ -51,12 +52,16 @@ final class TramerBoneh {
   }
 
   public static void main(String[] args) throws IOException {
-    Checks.argument(args.length == 6, "arguments", args.length, "6");
-    var options = ReadOptions.DEFAULT;
-    var name = String.join("-", List.of(args).subList(0, 5));
+    Checks.argument(args.length == 6 || args.length == 7, "arguments", args.length, "6 or 7");
+    int limit = args.length == 6 ? Integer.MAX_VALUE : Integer.parseInt(args[6]);
+    var options = ReadOptions.DEFAULT.withLimit(limit);
+    var name = String.join("-", List.of(args).subList(0, 5)) + "-" + limit;
     var folder = Files.createDirectories(Path.of("target", "tramer-boneh", name));
     try (var train = features(DataSets.open(args[0], Split.TRAIN, options));
         var test = features(DataSets.open(args[0], Split.TEST, options))) {
+      say(
+          "features of %d and %d images, %.0f s of processor time",
+          train.size(), test.size(), processorTime() / 1e9);
       var plan = plan(train.size(), args);
       say("%s: epsilon %.4f at delta 1e-5, %s", args[0], plan.epsilon(), plan);
       double sum = 0;

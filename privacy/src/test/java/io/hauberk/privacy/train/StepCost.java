@@ -29,12 +29,14 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * Processor time of one private step beside the plain step, on one thread, for the networks of
- * benchmarks/peers/private_step.py. Arguments: steps of each, rounds; plain and private take turns.
- * Prints network, batch, side and the median of the rounds' milliseconds a step.
+ * benchmarks/peers/private_step.py. Arguments: steps of each, rounds, names of networks (all when
+ * none is given); plain and private take turns, after so long that the machine has compiled its
+ * code. Prints network, batch, side and the median of the rounds' milliseconds a step.
  */
 final class StepCost {
 
   private static final int WARM_UP = 5;
+  private static final double WARM_UP_MILLISECONDS = 2500;
   private static final Optimizer SGD = new Optimizer.Sgd(0.01, 0.9, 0);
 
   private StepCost() {}
@@ -99,8 +101,11 @@ final class StepCost {
     torch.set_num_threads(1);
     int steps = Integer.parseInt(args[0]);
     int rounds = Integer.parseInt(args[1]);
+    var names = List.of(args).subList(2, args.length);
     for (var each : Case.values()) {
-      measure(each, steps, rounds);
+      if (names.isEmpty() || names.contains(each.name())) {
+        measure(each, steps, rounds);
+      }
     }
   }
 
@@ -113,8 +118,8 @@ final class StepCost {
       try (var plainModel = model.copy();
           var updates = new Updates(plainModel, SGD, Set.of())) {
         Runnable plain = () -> plainStep(plainModel, data, updates);
-        time(plain, WARM_UP);
-        time(training::step, WARM_UP);
+        warmUp(plain);
+        warmUp(training::step);
         for (int round = 0; round < rounds; round++) {
           plainTimes[round] = time(plain, steps);
           privateTimes[round] = time(training::step, steps);
@@ -155,6 +160,13 @@ final class StepCost {
       var logits = model.forward(batch.inputs(), Pass.TRAINING);
       var loss = torch.cross_entropy(logits, batch.labels());
       updates.apply(torch.grad(new TensorVector(loss), updates.weights()), 0.01, 0);
+    }
+  }
+
+  private static void warmUp(Runnable step) {
+    double spent = 0;
+    while (spent < WARM_UP_MILLISECONDS) {
+      spent += WARM_UP * time(step, WARM_UP);
     }
   }
 
