@@ -31,8 +31,7 @@ import java.util.Set;
 public record SynthesisFile(Path networks, Sight sight, Inference inference) {
 
   private static final int MAX_BYTES = 1 << 16;
-  private static final Set<String> FIELDS =
-      Set.of("networks", "sight", "samples", "steps", "seed");
+  private static final Set<String> FIELDS = Set.of("networks", "sight", "samples", "steps", "seed");
 
   private static final ObjectMapper JSON =
       new ObjectMapper()
@@ -55,17 +54,17 @@ public record SynthesisFile(Path networks, Sight sight, Inference inference) {
   public static SynthesisFile read(Path file) {
     var root = tree(file);
     root.fieldNames()
-        .forEachRemaining(name -> require(FIELDS.contains(name), "field", name, "one of " + FIELDS));
-    var folder = file.toAbsolutePath().getParent();
+        .forEachRemaining(
+            name -> require(FIELDS.contains(name), "field", name, "one of " + FIELDS));
     try {
       var inference =
           Inference.of(whole(root, "seed", 1))
               .withSamples(Math.toIntExact(whole(root, "samples", Inference.DEFAULT_SAMPLES)))
               .withSteps(Math.toIntExact(whole(root, "steps", Inference.DEFAULT_STEPS)));
-      var networks = folder.resolve(text(root, "networks"));
+      var networks = file.toAbsolutePath().resolveSibling(text(root, "networks"));
       return new SynthesisFile(networks, sight(text(root, "sight")), inference);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new ModelFormatException("synthesis file", e.getMessage(), "settings in range", e);
+      throw new ModelFormatException("synthesis file", String.valueOf(e.getMessage()), "settings in range", e);
     }
   }
 
@@ -119,7 +118,7 @@ public record SynthesisFile(Path networks, Sight sight, Inference inference) {
   private static long whole(JsonNode root, String field, long otherwise) {
     var value = root.path(field);
     require(
-        value.isMissingNode() || value.canConvertToLong() && value.isIntegralNumber(),
+        value.isMissingNode() || (value.canConvertToLong() && value.isIntegralNumber()),
         field,
         value,
         "a whole number");

@@ -31,7 +31,8 @@ class SynthesisFileTest {
         var decoders = Tiny.decoders(3)) {
       decoders.write(folder.resolve("d.safetensors"));
       var described = SynthesisFile.read(file);
-      assertThat(described.files()).containsExactly(folder.toAbsolutePath().resolve("d.safetensors"));
+      assertThat(described.files())
+          .containsExactly(folder.toAbsolutePath().resolve("d.safetensors"));
       assertThat(described.inference()).isEqualTo(Inference.of(1).withSamples(20).withSteps(2));
       try (var model = described.open(Progress.none())) {
         assertThat(model.classes()).isEqualTo(3);
