@@ -64,7 +64,8 @@ public record SynthesisFile(Path networks, Sight sight, Inference inference) {
       var networks = file.toAbsolutePath().resolveSibling(text(root, "networks"));
       return new SynthesisFile(networks, sight(text(root, "sight")), inference);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new ModelFormatException("synthesis file", String.valueOf(e.getMessage()), "settings in range", e);
+      throw new ModelFormatException(
+          "synthesis file", String.valueOf(e.getMessage()), "settings in range", e);
     }
   }
 
