@@ -5,6 +5,7 @@ import io.hauberk.robust.oracle.Endpoint;
 import io.hauberk.robust.oracle.OnnxRuntimeOracle;
 import io.hauberk.robust.oracle.Outputs;
 import io.hauberk.robust.oracle.RemoteOracle;
+import io.hauberk.robust.synthesis.SynthesisFile;
 import io.hauberk.tensor.ScoreOracle;
 import io.hauberk.tensor.file.ModelFiles;
 import java.net.URI;
@@ -109,6 +110,12 @@ final class OracleOptions {
     if (onnx != null) {
       var opened = OnnxRuntimeOracle.open(onnx, outputs, ONNX_INPUTS);
       return new Held(opened, opened::close);
+    }
+    if (SynthesisFile.fits(file())) {
+      var described = SynthesisFile.read(file());
+      described.files().forEach(session::reads);
+      var synthesis = described.open(session.progress());
+      return new Held(synthesis, synthesis::close);
     }
     Optional.ofNullable(architecture).ifPresent(session::reads);
     var loaded = ModelFiles.read(file(), Optional.ofNullable(architecture));

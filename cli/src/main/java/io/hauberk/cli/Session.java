@@ -1,6 +1,7 @@
 package io.hauberk.cli;
 
 import io.hauberk.core.AtomicFile;
+import io.hauberk.core.Progress;
 import io.hauberk.report.Bar;
 import io.hauberk.report.Evidence;
 import io.hauberk.report.Metric;
@@ -67,6 +68,11 @@ final class Session {
   Session reads(Collection<Evidence.Input> inputs) {
     inputs.forEach(evidence::input);
     return this;
+  }
+
+  /** Where this run's long work reports. */
+  Progress progress() {
+    return common.progress();
   }
 
   Session version(String name, String value) {

@@ -2,6 +2,13 @@ package io.hauberk.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hauberk.core.Progress;
+import io.hauberk.robust.synthesis.VaeTraining;
+import io.hauberk.tensor.TensorScope;
+import io.hauberk.tensor.data.ReadOptions;
+import io.hauberk.tensor.data.Split;
+import io.hauberk.tensor.data.catalogue.DataSets;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -171,5 +178,24 @@ class BlackBoxCommandTest {
     var console = Console.run("steal", "--onnx", model, "--data", "glyphs");
     assertThat(console.code()).isEqualTo(2);
     assertThat(console.err()).startsWith("--queries: none");
+  }
+
+  @Test
+  void blackbox_analysisBySynthesis_isAsked() throws IOException {
+    try (var scope = TensorScope.open();
+        var data = DataSets.open("glyphs", Split.TRAIN, ReadOptions.DEFAULT.withLimit(200));
+        var decoders = VaeTraining.of(1, 1).train(data, Progress.none())) {
+      decoders.write(folder.resolve("decoders.safetensors"));
+    }
+    var described = folder.resolve("abs.json");
+    var settings = "\"sight\":\"grey\",\"samples\":10,\"steps\":1}";
+    Files.writeString(described, "{\"networks\":\"decoders.safetensors\"," + settings);
+    var console = blackbox("--method", "boundary", "--queries", 20, "--model", described);
+    assertThat(console.code()).as(console.err()).isZero();
+    assertThat(console.out()).contains("Boundary").contains("decoders.safetensors");
+    Files.writeString(described, "{\"networks\":\"none.safetensors\"," + settings);
+    var missing = blackbox("--method", "boundary", "--queries", 20, "--model", described);
+    assertThat(missing.code()).isEqualTo(ExitCode.FAILURE);
+    assertThat(missing.err()).contains("none.safetensors");
   }
 }

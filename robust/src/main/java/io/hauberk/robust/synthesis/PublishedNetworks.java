@@ -83,6 +83,11 @@ final class PublishedNetworks {
     }
   }
 
+  /** Whether a file bears the name of one. */
+  static boolean isOne(Path file) {
+    return String.valueOf(file.getFileName()).matches("ABS_\\d+\\.net");
+  }
+
   private static List<Path> paths(Path folder) {
     List<Path> paths = new ArrayList<>();
     while (paths.size() < MAX_CLASSES && Files.isRegularFile(path(folder, paths.size()))) {

@@ -57,7 +57,8 @@ public record VaeTraining(int steps, int rows, double learningRate, Randomness r
    */
   public Decoders train(DataSet data, Progress progress) {
     var wanted = List.of(1L, (long) VaeNetworks.SIDE, (long) VaeNetworks.SIDE);
-    Checks.argument(data.sampleShape().equals(wanted), "sample shape", data.sampleShape(), "" + wanted);
+    Checks.argument(
+        data.sampleShape().equals(wanted), "sample shape", data.sampleShape(), "" + wanted);
     var deck = ClassDeck.of(data, randomness.derive("order"));
     int classes = data.classes().size();
     var decoder = Model.initial(VaeNetworks.decoder(classes), randomness.derive("decoder"));

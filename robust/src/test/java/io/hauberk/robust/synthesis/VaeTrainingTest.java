@@ -45,7 +45,8 @@ class VaeTrainingTest {
     try (var scope = TensorScope.open();
         var training = twoDigits(Split.TRAIN, 1000);
         var test = twoDigits(Split.TEST, 200);
-        var decoders = new VaeTraining(40, 8, 3e-3, new Randomness(1)).train(training, Progress.none());
+        var decoders =
+            new VaeTraining(40, 8, 3e-3, new Randomness(1)).train(training, Progress.none());
         var model = Synthesis.of(decoders, Sight.GREY, BRIEF, Progress.none())) {
       var batch = test.all();
       long right = Tensors.right(model.logits(batch.inputs()), batch.labels());
