@@ -10,8 +10,8 @@ import io.hauberk.robust.Hardening;
 import io.hauberk.robust.Ladder;
 import io.hauberk.robust.Pgd;
 import io.hauberk.robust.Trial;
-import io.hauberk.robust.defence.Defended;
 import io.hauberk.robust.defence.DefenceStudy;
+import io.hauberk.robust.defence.Defended;
 import io.hauberk.tensor.Classifier;
 import io.hauberk.tensor.data.DataSet;
 import io.hauberk.tensor.data.Split;
@@ -33,15 +33,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "assess",
     description =
-        "Attacks a model over a ladder of epsilons, hardens a copy, attacks that, and writes a report."
-            + " Without --model it shows all this on a small network and drawn digits.",
+        "Attacks a model over a ladder of epsilons, hardens a copy, attacks that, and writes a"
+            + " report. Without --model it shows all this on a small network and drawn digits.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  hauberk assess",
       "  hauberk assess --model m.onnx --data mnist --norm linf --epsilon 0.3",
-      "  hauberk assess --model m.onnx --data mnist --norm linf --epsilon 0.3 --no-harden --suite standard --resume run.state",
+      "  hauberk assess --model m.onnx --data mnist --norm linf --epsilon 0.3 --no-harden --suite"
+          + " standard --resume run.state",
       "  hauberk assess --defence median:3 --model m.onnx --data mnist --norm linf --epsilon 0.1",
-      "  hauberk assess --model m.onnx --data mnist --norm linf --epsilon 0.3 --limit 1000 --no-harden --fail-on 'robust-accuracy<0.85'"
+      "  hauberk assess --model m.onnx --data mnist --norm linf --epsilon 0.3 --limit 1000"
+          + " --no-harden --fail-on 'robust-accuracy<0.85'"
     })
 final class AssessCommand implements Callable<Integer> {
 
@@ -119,7 +121,8 @@ final class AssessCommand implements Callable<Integer> {
     var name = DefenceOptions.named(model.name(), Optional.of(defended));
     var told = List.of(DefenceOptions.told(defended, study));
     var subject = new Subject(defended, name, test, data.name(), told);
-    return judge(subject, assessor(attack).attack(defended, test, common.progress()), attack, session);
+    return judge(
+        subject, assessor(attack).attack(defended, test, common.progress()), attack, session);
   }
 
   private Assessor assessor(Pgd attack) {
@@ -146,8 +149,7 @@ final class AssessCommand implements Callable<Integer> {
    *
    * @param told of it beforehand
    */
-  record Subject(
-      Classifier model, String name, DataSet test, String data, List<Section> told) {}
+  record Subject(Classifier model, String name, DataSet test, String data, List<Section> told) {}
 
   private int judge(Subject subject, Assessment assessment, Pgd attack, Session session) {
     var hardened = assessment.hardened();
@@ -158,8 +160,7 @@ final class AssessCommand implements Callable<Integer> {
       var told = new AssessmentReport(assessment, attack, subject.name(), subject.data());
       var suites = new Suites(suite, attack, common);
       var further = suites.run(subject, assessment);
-      var report =
-          told.report(examples, further.after(subject.told()), common.lang().locale());
+      var report = told.report(examples, further.after(subject.told()), common.lang().locale());
       var metrics = Stream.concat(told.metrics().stream(), further.metrics().stream()).toList();
       return session.finish(report, metrics, ReportFormat.HTML, ReportFormat.JSON);
     } finally {
