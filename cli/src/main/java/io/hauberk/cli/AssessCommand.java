@@ -10,8 +10,8 @@ import io.hauberk.robust.Hardening;
 import io.hauberk.robust.Ladder;
 import io.hauberk.robust.Pgd;
 import io.hauberk.robust.Trial;
-import io.hauberk.robust.defence.Defended;
 import io.hauberk.robust.defence.DefenceStudy;
+import io.hauberk.robust.defence.Defended;
 import io.hauberk.tensor.Classifier;
 import io.hauberk.tensor.data.DataSet;
 import io.hauberk.tensor.data.Split;
@@ -153,8 +153,7 @@ final class AssessCommand implements Callable<Integer> {
    *
    * @param told of it beforehand
    */
-  record Subject(
-      Classifier model, String name, DataSet test, String data, List<Section> told) {}
+  record Subject(Classifier model, String name, DataSet test, String data, List<Section> told) {}
 
   private int judge(Subject subject, Assessment assessment, Pgd attack, Session session) {
     var hardened = assessment.hardened();
@@ -166,8 +165,7 @@ final class AssessCommand implements Callable<Integer> {
       var radii = threat.absent() ? Ladder.of(attack.budget().epsilon()) : threat.radii();
       var suites = new Suites(suite, attack, radii, common);
       var further = suites.run(subject, assessment);
-      var report =
-          told.report(examples, further.after(subject.told()), common.lang().locale());
+      var report = told.report(examples, further.after(subject.told()), common.lang().locale());
       var metrics = Stream.concat(told.metrics().stream(), further.metrics().stream()).toList();
       return session.finish(report, metrics, ReportFormat.HTML, ReportFormat.JSON);
     } finally {

@@ -16,10 +16,13 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  hauberk attack --model m.safetensors --data mnist --norm linf --epsilon 0.3",
-      "  hauberk attack --method fgsm --model m.onnx --data mnist --norm l2 --epsilon 2 --limit 1000",
-      "  hauberk attack --defence jpeg:75 --model m.onnx --data mnist --norm linf --epsilon 0.1 --limit 1000",
+      "  hauberk attack --method fgsm --model m.onnx --data mnist --norm l2 --epsilon 2 --limit"
+          + " 1000",
+      "  hauberk attack --defence jpeg:75 --model m.onnx --data mnist --norm linf --epsilon 0.1"
+          + " --limit 1000",
       "  hauberk attack --method ddn --model m.onnx --data mnist --limit 1000",
-      "  hauberk attack --method spatial --degrees 30 --pixels 3 --model m.onnx --data mnist --limit 1000",
+      "  hauberk attack --method spatial --degrees 30 --pixels 3 --model m.onnx --data mnist"
+          + " --limit 1000",
       "  hauberk attack --method fmn --distance l1 --model m.onnx --data mnist --epsilon 10"
     })
 final class AttackCommand implements Callable<Integer> {
@@ -56,8 +59,7 @@ final class AttackCommand implements Callable<Integer> {
       var plain = loaded.classifier();
       var defended = defence.around(plain, common.seed());
       var subtitle = DefenceOptions.named(model.name(), defended) + ", " + data.name();
-      return work.run(
-          new AttackVerb.Scene(plain, defended, samples, subtitle, common, session));
+      return work.run(new AttackVerb.Scene(plain, defended, samples, subtitle, common, session));
     }
   }
 }

@@ -40,9 +40,7 @@ record BudgetVerb(ThreatOptions.Method method) implements AttackVerb {
             .map(DefenceStudy::adaptive)
             .orElseGet(() -> trial.run(scene.model(), scene.samples(), progress));
     var report =
-        Report.builder("attack")
-            .subtitle(scene.subtitle())
-            .section(Trials.section(attack, result));
+        Report.builder("attack").subtitle(scene.subtitle()).section(Trials.section(attack, result));
     scene
         .defended()
         .ifPresent(model -> report.section(DefenceOptions.told(model, study.orElseThrow())));

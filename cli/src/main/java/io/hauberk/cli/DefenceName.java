@@ -57,8 +57,7 @@ enum DefenceName {
 
   private static IllegalArgumentException unknown(String text) {
     return new IllegalArgumentException(
-        Checks.message(
-            "--defence", text, "jpeg:QUALITY, bits:N, median:SIZE or tv:WEIGHT[:KEPT]"));
+        Checks.message("--defence", text, "jpeg:QUALITY, bits:N, median:SIZE or tv:WEIGHT[:KEPT]"));
   }
 
   private static double number(String text, String part) {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       DataCommand.class,
       BlackBoxCommand.class,
       StealCommand.class,
+      PoisonCommand.class,
       DetectCommand.class,
       PrivacyCommand.class,
       TrustCommand.class

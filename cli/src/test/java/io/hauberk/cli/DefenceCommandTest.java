@@ -35,8 +35,9 @@ class DefenceCommandTest {
   @Test
   void attack_defence_namedWithItsAdaptiveAttack() {
     var console =
-        run("attack --data glyphs --limit 40 --norm linf --epsilon 0.1 --steps 5"
-            + " --defence jpeg:75,tv:0.05 --defence-draws 2 --model");
+        run(
+            "attack --data glyphs --limit 40 --norm linf --epsilon 0.1 --steps 5"
+                + " --defence jpeg:75,tv:0.05 --defence-draws 2 --model");
     assertThat(console.code()).as(console.err()).isZero();
     assertThat(console.out())
         .contains("behind jpeg:75, tv:0.05:0.5")
@@ -48,9 +49,10 @@ class DefenceCommandTest {
   @Test
   void assess_defence_attacksOnlyAndShowsBoth() {
     var console =
-        run("assess --data glyphs --limit 30 --norm linf --epsilon 0.1 --steps 5 --out "
-            + folder.resolve("out")
-            + " --defence median:3 --model");
+        run(
+            "assess --data glyphs --limit 30 --norm linf --epsilon 0.1 --steps 5 --out "
+                + folder.resolve("out")
+                + " --defence median:3 --model");
     assertThat(console.code()).as(console.err()).isZero();
     assertThat(console.out()).contains("median:3").contains("BPDA").contains("unaware");
   }

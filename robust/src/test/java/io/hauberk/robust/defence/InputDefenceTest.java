@@ -64,7 +64,8 @@ class InputDefenceTest {
     var grey = new int[width * height];
     var values = new float[width * height];
     for (int i = 0; i < grey.length; i++) {
-      double wave = 128 + 80 * Math.sin((i % width) / 4.0) * Math.cos((i / width) / 5.0);
+      int row = i / width;
+      double wave = 128 + 80 * Math.sin((i % width) / 4.0) * Math.cos(row / 5.0);
       grey[i] = (int) Math.round(wave + 40 * (noise[i] - 0.5));
       values[i] = grey[i] / 255f;
     }
