@@ -78,8 +78,7 @@ class QueryDrillTest {
       var before = Drill.queries(model.classifier(), "h", training.select(places).inputs());
       links = NearDuplicates.fewestLinks(before, NearDuplicates.DEFAULT_FALSE_ALARMS);
       honest =
-          HonestQueries.of(
-              Drill.queries(model.classifier(), "h", test.select(fifths()).inputs()));
+          HonestQueries.of(Drill.queries(model.classifier(), "h", test.select(fifths()).inputs()));
     }
     LOG.log(System.Logger.Level.INFO, "links " + links);
   }

@@ -12,7 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FilterTest {
 
   private static final String ARCHIVE =
-      "title: archive\nid: one\nname: rar\nlogsource: {category: process_creation, product: windows}\n"
+      "title: archive\n"
+          + "id: one\n"
+          + "name: rar\n"
+          + "logsource: {category: process_creation, product: windows}\n"
           + "detection: {s: {Image|endswith: rar.exe}, condition: s}\n";
   private static final String LOGIN =
       "title: login\nid: two\nlogsource: {category: login}\n"
@@ -41,8 +44,7 @@ class FilterTest {
         "{}; []; not selection; 0; 1",
         "{product: windows}; all; selection; 1; 0"
       })
-  void filter_ruleNamed_mustHoldToo(
-      ArgumentsAccessor arguments) {
+  void filter_ruleNamed_mustHoldToo(ArgumentsAccessor arguments) {
     var text = filter(arguments.getString(0), arguments.getString(1), arguments.getString(2));
     // Before the rule: the order of documents says nothing.
     var set = Rules.set(text, ARCHIVE);
