@@ -71,10 +71,10 @@ class QueryDrillTest {
     var console = Console.run(all.toArray());
     assertThat(console.code()).as(console.err()).isZero();
     model = ModelFiles.read(file, Optional.empty());
-    try (var training = Drill.open("mnist", Split.TRAIN, 10_000);
+    try (var training = Drill.open("mnist", Split.TRAIN, 30_000);
         var scope = TensorScope.open()) {
       // Places that the model has not learnt.
-      var places = IntStream.range(5000, 10_000).toArray();
+      var places = IntStream.range(10_000, 30_000).toArray();
       var before = Drill.queries(model.classifier(), "h", training.select(places).inputs());
       links = NearDuplicates.fewestLinks(before, NearDuplicates.DEFAULT_FALSE_ALARMS);
       honest =
