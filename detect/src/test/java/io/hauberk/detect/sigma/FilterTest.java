@@ -12,14 +12,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FilterTest {
 
   private static final String ARCHIVE =
-      "title: archive\n"
-          + "id: one\n"
-          + "name: rar\n"
-          + "logsource: {category: process_creation, product: windows}\n"
-          + "detection: {s: {Image|endswith: rar.exe}, condition: s}\n";
+      """
+      title: archive
+      id: one
+      name: rar
+      logsource: {category: process_creation, product: windows}
+      detection: {s: {Image|endswith: rar.exe}, condition: s}
+      """;
   private static final String LOGIN =
-      "title: login\nid: two\nlogsource: {category: login}\n"
-          + "detection: {s: {Host: jump}, t: {Host: hop}, condition: s or t}\n";
+      """
+      title: login
+      id: two
+      logsource: {category: login}
+      detection: {s: {Host: jump}, t: {Host: hop}, condition: s or t}
+      """;
 
   private static final String BY_ADMIN = "{\"Image\":\"C:\\\\rar.exe\",\"User\":\"adm_7\"}";
   private static final String BY_OTHER = "{\"Image\":\"C:\\\\rar.exe\",\"User\":\"eve\"}";
@@ -81,8 +87,12 @@ class FilterTest {
   @Test
   void filter_thatWouldLeaveNothing_isNotPutOnTheRule() {
     var blinding =
-        "title: f\nid: f\nlogsource: {}\nfilter:\n  rules: any\n"
-            + "  s: {Image|endswith: rar.exe}\n  condition: not s\n";
+        """
+        title: f
+        id: f
+        logsource: {}
+        filter: {rules: any, s: {Image|endswith: rar.exe}, condition: not s}
+        """;
     var files = Rules.files(ARCHIVE, blinding);
     assertThat(files.problems()).hasSize(1);
     assertThat(files.problems().get(0).reason()).startsWith("on one: contradiction: ");
