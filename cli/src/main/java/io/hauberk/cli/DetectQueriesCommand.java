@@ -66,9 +66,10 @@ final class DetectQueriesCommand implements Callable<Integer> {
   @Option(
       names = "--links",
       paramLabel = "N",
-      description = "Nearly equal queries that make a chain; ${DEFAULT-VALUE} by default.",
-      defaultValue = "4")
-  private int links;
+      description =
+          "Nearly equal queries that make a chain; by default 4, or as few as honest queries allow"
+              + " at one alert in a thousand.")
+  private @Nullable Integer links;
 
   @Option(
       names = "--most-requests",
@@ -127,13 +128,15 @@ final class DetectQueriesCommand implements Callable<Integer> {
 
   private List<QueryDetector> detectors() {
     var detectors = new ArrayList<QueryDetector>();
-    detectors.add(new NearDuplicates(links));
-    if (honest != null) {
+    if (honest == null) {
+      detectors.add(new NearDuplicates(links == null ? NearDuplicates.DEFAULT_LINKS : links));
+    } else {
       var queries = new ArrayList<Query>();
       new QueryLog(honest)
           .forEach(
               entry ->
                   entry.query().filter(q -> queries.size() < MAX_HONEST).ifPresent(queries::add));
+      detectors.add(new NearDuplicates(links(queries)));
       var shape = HonestQueries.of(queries);
       for (var trait : UnusualCaller.Trait.values()) {
         detectors.add(
@@ -141,6 +144,12 @@ final class DetectQueriesCommand implements Callable<Integer> {
       }
     }
     return detectors;
+  }
+
+  private int links(List<Query> honestQueries) {
+    return links == null
+        ? NearDuplicates.fewestLinks(honestQueries, NearDuplicates.DEFAULT_FALSE_ALARMS)
+        : links;
   }
 
   private List<AccessDetector> accessDetectors() {

@@ -4,21 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hauberk.core.Progress;
 import io.hauberk.core.Randomness;
-import io.hauberk.detect.alert.Alert;
 import io.hauberk.detect.query.HonestQueries;
 import io.hauberk.detect.query.NearDuplicates;
-import io.hauberk.detect.query.Query;
 import io.hauberk.detect.query.QueryDetector;
 import io.hauberk.detect.query.QueryWatch;
 import io.hauberk.detect.query.UnusualCaller;
 import io.hauberk.robust.blackbox.AttackState;
-import io.hauberk.robust.blackbox.Ball;
-import io.hauberk.robust.blackbox.BlackBoxAttack;
-import io.hauberk.robust.blackbox.Boundary;
 import io.hauberk.robust.blackbox.HopSkipJump;
 import io.hauberk.robust.blackbox.Metric;
-import io.hauberk.robust.blackbox.Nes;
-import io.hauberk.robust.blackbox.SquareSearch;
 import io.hauberk.robust.blackbox.Starts;
 import io.hauberk.robust.blackbox.Terms;
 import io.hauberk.robust.theft.Choice;
@@ -30,23 +23,17 @@ import io.hauberk.tensor.ScoreOracle;
 import io.hauberk.tensor.TensorScope;
 import io.hauberk.tensor.Tensors;
 import io.hauberk.tensor.data.DataSet;
-import io.hauberk.tensor.data.ReadOptions;
 import io.hauberk.tensor.data.Split;
-import io.hauberk.tensor.data.catalogue.DataSets;
 import io.hauberk.tensor.file.LoadedModel;
 import io.hauberk.tensor.file.ModelFiles;
 import io.hauberk.tensor.network.Networks;
 import io.hauberk.tensor.train.TrainingPlan;
-import io.hauberk.testkit.SharedData;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import org.bytedeco.pytorch.NoGradGuard;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,66 +57,12 @@ class QueryDrillTest {
 
   private DataSet test;
   private LoadedModel model;
-
-  /**
-   * What the service's owner puts before the model: it sees each row before the caller its answer.
-   */
-  private static final class Watched implements ScoreOracle {
-
-    private final ScoreOracle model;
-    private final QueryWatch watch;
-    private final String caller;
-    private int asked;
-    private Optional<Alert> first = Optional.empty();
-    private int firstAt;
-
-    Watched(ScoreOracle model, QueryWatch watch, String caller) {
-      this.model = model;
-      this.watch = watch;
-      this.caller = caller;
-    }
-
-    @Override
-    public Tensor logits(Tensor inputs) {
-      queries(model, caller, inputs).forEach(this::see);
-      return model.logits(inputs);
-    }
-
-    private void see(Query query) {
-      asked++;
-      for (var alert : watch.observe(query)) {
-        if (first.isEmpty()) {
-          first = Optional.of(alert);
-          firstAt = asked;
-        }
-      }
-    }
-  }
-
-  static List<Query> queries(ScoreOracle model, String caller, Tensor inputs) {
-    try (var scope = TensorScope.open();
-        var guard = new NoGradGuard()) {
-      int rows = (int) inputs.size(0);
-      var values = Tensors.floats(inputs);
-      var sure = Tensors.floats(model.logits(inputs).softmax(1).amax(new long[] {1}, false));
-      int width = values.length / rows;
-      var all = new ArrayList<Query>();
-      for (int i = 0; i < rows; i++) {
-        var input = Arrays.copyOfRange(values, i * width, (i + 1) * width);
-        all.add(new Query(caller, Instant.EPOCH, input, Math.max(0, Math.min(1, sure[i]))));
-      }
-      return all;
-    }
-  }
-
-  private static DataSet open(String name, Split split, int limit) {
-    var data = Objects.requireNonNull(SharedData.dataset(name).getParent(), name);
-    return DataSets.open(name, split, ReadOptions.DEFAULT.withDataDirectory(data).withLimit(limit));
-  }
+  private int links;
+  private HonestQueries honest;
 
   @BeforeAll
   void serve() {
-    test = open("mnist", Split.TEST, 10_000);
+    test = Drill.open("mnist", Split.TEST, 10_000);
     var file = folder.resolve("m.safetensors");
     var words =
         "train --data mnist --limit 4000 --network mlp --hidden 64 --epochs 3 --quiet --out-model";
@@ -138,6 +71,16 @@ class QueryDrillTest {
     var console = Console.run(all.toArray());
     assertThat(console.code()).as(console.err()).isZero();
     model = ModelFiles.read(file, Optional.empty());
+    try (var training = Drill.open("mnist", Split.TRAIN, 30_000);
+        var scope = TensorScope.open()) {
+      // Places that the model has not learnt.
+      var places = IntStream.range(10_000, 30_000).toArray();
+      var before = Drill.queries(model.classifier(), "h", training.select(places).inputs());
+      links = NearDuplicates.fewestLinks(before, NearDuplicates.DEFAULT_FALSE_ALARMS);
+      honest =
+          HonestQueries.of(Drill.queries(model.classifier(), "h", test.select(fifths()).inputs()));
+    }
+    LOG.log(System.Logger.Level.INFO, "links " + links);
   }
 
   @AfterAll
@@ -146,37 +89,23 @@ class QueryDrillTest {
     model.close();
   }
 
-  /** Attacks, each with its defaults. */
-  enum Method {
-    BOUNDARY(terms -> new Boundary(terms, Starts.noise())),
-    HOP_SKIP_JUMP(terms -> new HopSkipJump(terms, Metric.L2, Starts.noise())),
-    SQUARE(terms -> new SquareSearch(terms, new Ball(Metric.LINF, 0.3))),
-    NES(terms -> new Nes(terms, new Ball(Metric.LINF, 0.3)));
-
-    @SuppressWarnings("ImmutableEnumChecker") // never written after the constructor
-    private final Function<Terms, BlackBoxAttack<? super ScoreOracle>> make;
-
-    Method(Function<Terms, BlackBoxAttack<? super ScoreOracle>> make) {
-      this.make = make;
-    }
-  }
-
   @ParameterizedTest
   @EnumSource
-  void attack_defaults_caughtWithinFiftyQueriesEveryTime(Method method) {
+  void attack_defaults_caughtWithinFiftyQueriesEveryTime(Drill.Method method) {
     var reached = new ArrayList<Integer>();
+    var asked = new ArrayList<Integer>();
     for (int victim = 0; victim < VICTIMS; victim++) {
-      var served =
-          new Watched(model.classifier(), new QueryWatch(List.of(new NearDuplicates())), "caller");
+      var served = new Drill.Watched(model.classifier(), new QueryWatch(detectors()), "caller");
       try (var scope = TensorScope.open()) {
         var batch = test.select(new int[] {victim});
         method.make.apply(Terms.untargeted(200, 1)).run(served, batch, AttackState.none());
       }
+      asked.add(served.asked);
       if (served.asked > QUERIES || served.first.isPresent()) {
         reached.add(served.first.isPresent() ? served.firstAt : Integer.MAX_VALUE);
       }
     }
-    LOG.log(System.Logger.Level.INFO, method + " first alerts " + reached);
+    LOG.log(System.Logger.Level.INFO, method + " first alerts " + reached + " of queries " + asked);
     assertThat(reached).isNotEmpty().allMatch(at -> at <= QUERIES);
   }
 
@@ -189,7 +118,7 @@ class QueryDrillTest {
         // Places that are no fifth: those are the honest sample.
         var places =
             Arrays.stream(order, from, from + 500).map(i -> i / 4 * 5 + i % 4 + 1).toArray();
-        queries(model.classifier(), "user" + from / 500, test.select(places).inputs())
+        Drill.queries(model.classifier(), "user" + from / 500, test.select(places).inputs())
             .forEach(watch::observe);
       }
     }
@@ -206,25 +135,21 @@ class QueryDrillTest {
 
   /** Near duplicates, and callers unlike the honest ones. */
   private List<QueryDetector> detectors() {
-    try (var scope = TensorScope.open()) {
-      var honest =
-          HonestQueries.of(queries(model.classifier(), "honest", test.select(fifths()).inputs()));
-      var detectors = new ArrayList<QueryDetector>();
-      detectors.add(new NearDuplicates());
-      for (var trait : UnusualCaller.Trait.values()) {
-        detectors.add(
-            new UnusualCaller(trait, honest, UnusualCaller.DEFAULT_QUERIES_PER_FALSE_ALARM));
-      }
-      return detectors;
+    var detectors = new ArrayList<QueryDetector>();
+    detectors.add(new NearDuplicates(links));
+    for (var trait : UnusualCaller.Trait.values()) {
+      detectors.add(
+          new UnusualCaller(trait, honest, UnusualCaller.DEFAULT_QUERIES_PER_FALSE_ALARM));
     }
+    return detectors;
   }
 
   @Test
   void knockoff_otherImages_caughtBeforeFivePercentOfItsBudget() {
     int budget = 2000;
     int share = budget / 20;
-    var served = new Watched(model.classifier(), new QueryWatch(detectors()), "thief");
-    try (var pool = open("fashion-mnist", Split.TRAIN, 2000);
+    var served = new Drill.Watched(model.classifier(), new QueryWatch(detectors()), "thief");
+    try (var pool = Drill.open("fashion-mnist", Split.TRAIN, 2000);
         var judge = test.first(10)) {
       var recipe =
           new Recipe(
@@ -271,7 +196,7 @@ class QueryDrillTest {
       int found = 0;
       for (int victim = 0; victim < VICTIMS; victim++) {
         var served =
-            new Watched(
+            new Drill.Watched(
                 model.classifier(), new QueryWatch(List.of(new NearDuplicates())), "caller");
         try (var scope = TensorScope.open()) {
           var batch = test.select(new int[] {victim});
@@ -292,12 +217,12 @@ class QueryDrillTest {
   @Test
   void attack_blendedWithHonestQueries_isCaught() {
     var watch = new QueryWatch(List.of(new NearDuplicates()));
-    var served = new Watched(model.classifier(), watch, "caller");
+    var served = new Drill.Watched(model.classifier(), watch, "caller");
     ScoreOracle blended =
         inputs -> {
           try (var scope = TensorScope.open()) {
             int from = 3000 + served.asked * 10 % 5000;
-            queries(model.classifier(), "caller", test.batch(from, from + 10).inputs())
+            Drill.queries(model.classifier(), "caller", test.batch(from, from + 10).inputs())
                 .forEach(watch::observe);
           }
           return served.logits(inputs);

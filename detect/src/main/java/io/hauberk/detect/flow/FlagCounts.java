@@ -16,7 +16,7 @@ final class FlagCounts {
   static {
     for (int bits = 0; bits < ONES.length; bits++) {
       for (var flag : TcpFlag.values()) {
-        ONES[bits] |= (bits & flag.bit()) == 0 ? 0 : 1L << Byte.SIZE * flag.place();
+        ONES[bits] |= (bits & flag.bit()) == 0 ? 0 : 1L << (Byte.SIZE * flag.place());
       }
     }
   }
@@ -48,7 +48,7 @@ final class FlagCounts {
   }
 
   int count(TcpFlag flag) {
-    int recent = (int) (bytes >>> Byte.SIZE * flag.place()) & MOST;
+    int recent = (int) (bytes >>> (Byte.SIZE * flag.place())) & MOST;
     return carried.length == 0 ? recent : carried[flag.place()] + recent;
   }
 }

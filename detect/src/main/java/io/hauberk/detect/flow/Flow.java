@@ -65,15 +65,7 @@ public final class Flow {
   boolean observe(Packet packet, boolean reversed, long linger) {
     boolean isForward = reversed == swapped;
     var side = isForward ? forward : backward;
-    long at = packet.nanos();
-    disordered += at < last ? 1 : 0;
-    if (packets++ > 0) {
-      gaps.add(Math.max(0, at - last) / 1000.0);
-    }
-    if (Activity.isPause(at - last)) {
-      activity.pause(at, last);
-    }
-    last = Math.max(last, at);
+    keepTime(packet.nanos());
     boolean open = closing == Long.MAX_VALUE;
     if (packet.protocol() == Packet.TCP) {
       close(packet, side, isForward ? backward : forward, linger);
@@ -84,6 +76,17 @@ public final class Flow {
     }
     answered |= !isForward || side.dataPackets() > 1;
     return open && closing != Long.MAX_VALUE;
+  }
+
+  private void keepTime(long at) {
+    disordered += at < last ? 1 : 0;
+    if (packets++ > 0) {
+      gaps.add(Math.max(0, at - last) / 1000.0);
+    }
+    if (Activity.isPause(at - last)) {
+      activity.pause(at, last);
+    }
+    last = Math.max(last, at);
   }
 
   private void carry(Packet packet, Direction side, boolean isForward) {

@@ -3,7 +3,6 @@ package io.hauberk.detect.learn;
 import io.hauberk.core.Checks;
 import io.hauberk.core.RandomStream;
 import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Records that never were: a normal one in which some cells are another record's. Learnt as

@@ -34,6 +34,12 @@ public final class NearDuplicates implements QueryDetector {
   /** Matches in a chain that raise an alert; one retried or re-drawn image is none. */
   public static final int DEFAULT_LINKS = 4;
 
+  /** Alerts among honest queries that are few enough. */
+  public static final double DEFAULT_FALSE_ALARMS = 0.001;
+
+  /** Chance that honest queries seem to allow fewer links than they do. */
+  private static final double DOUBT = 0.01;
+
   private static final double SHARED = 0.5;
   private static final int LEAST_HASHES = 8;
   private static final int MAX_CHAINS = 1 << 12;
@@ -68,6 +74,28 @@ public final class NearDuplicates implements QueryDetector {
 
   public NearDuplicates() {
     this(DEFAULT_LINKS);
+  }
+
+  /**
+   * The fewest links at which honest queries keep a budget of alerts: were more than the budgeted
+   * share of such queries alerts, so few among these would come once in a hundred (the exact
+   * binomial test, Clopper and Pearson 1934). {@link #DEFAULT_LINKS} where no fewer do, and for
+   * fewer than some 4.6 / budget queries.
+   *
+   * @param honest in the order in which they came
+   * @param falseAlarms share of them that may be alerts
+   */
+  public static int fewestLinks(List<Query> honest, double falseAlarms) {
+    Checks.argument(
+        falseAlarms > 0 && falseAlarms < 1, "falseAlarms", falseAlarms, "0 < share < 1");
+    for (int links = 1; links < DEFAULT_LINKS; links++) {
+      var detector = new NearDuplicates(links);
+      long alerts = honest.stream().filter(query -> detector.observe(query).isPresent()).count();
+      if (Binomial.atMost(alerts, honest.size(), falseAlarms) <= DOUBT) {
+        return links;
+      }
+    }
+    return DEFAULT_LINKS;
   }
 
   NearDuplicates(int links, SecureRandom key) {

@@ -72,6 +72,35 @@ class SignalsTest {
     assertThat(caught).isBetween(NearDuplicates.DEFAULT_LINKS, 10);
   }
 
+  /** Honest callers who send each picture once, or twice with a little noise. */
+  @Test
+  void fewestLinks_honestQueries_asFewAsTheyAllow() {
+    var once = new ArrayList<Query>();
+    var twice = new ArrayList<Query>();
+    for (int i = 0; i < 600; i++) {
+      var words = new float[200];
+      RANDOM.stream(i, 7).fillGaussian(words);
+      once.add(query("a", words));
+      twice.add(query("a", words));
+      twice.add(query("a", nearly(words, i)));
+    }
+    assertThat(NearDuplicates.fewestLinks(once, 0.01)).isEqualTo(1);
+    assertThat(NearDuplicates.fewestLinks(twice, 0.01)).isEqualTo(2);
+    assertThat(NearDuplicates.fewestLinks(once.subList(0, 400), 0.01))
+        .isEqualTo(NearDuplicates.DEFAULT_LINKS);
+    assertThatThrownBy(() -> NearDuplicates.fewestLinks(once, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** scipy.stats.binom.cdf; tolerance: its sixteen digits, fewer for the sum of logarithms. */
+  @Test
+  void binomial_referenceValues_hold() {
+    assertThat(Binomial.atMost(0, 4603, 0.001)).isCloseTo(0.009999, within(1e-5));
+    assertThat(Binomial.atMost(2, 10, 0.3)).isCloseTo(0.3827827864, within(1e-9));
+    assertThat(Binomial.atMost(10, 10, 0.3)).isCloseTo(1, within(1e-12));
+    assertThat(Binomial.atMost(12, 10, 0.3)).isCloseTo(1, within(1e-12));
+  }
+
   @Test
   void nearDuplicates_exactRepeats_areCountedNotTold() {
     var detector = new NearDuplicates();

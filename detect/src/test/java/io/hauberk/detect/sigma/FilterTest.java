@@ -12,11 +12,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FilterTest {
 
   private static final String ARCHIVE =
-      "title: archive\nid: one\nname: rar\nlogsource: {category: process_creation, product: windows}\n"
-          + "detection: {s: {Image|endswith: rar.exe}, condition: s}\n";
+      """
+      title: archive
+      id: one
+      name: rar
+      logsource: {category: process_creation, product: windows}
+      detection: {s: {Image|endswith: rar.exe}, condition: s}
+      """;
   private static final String LOGIN =
-      "title: login\nid: two\nlogsource: {category: login}\n"
-          + "detection: {s: {Host: jump}, t: {Host: hop}, condition: s or t}\n";
+      """
+      title: login
+      id: two
+      logsource: {category: login}
+      detection: {s: {Host: jump}, t: {Host: hop}, condition: s or t}
+      """;
 
   private static final String BY_ADMIN = "{\"Image\":\"C:\\\\rar.exe\",\"User\":\"adm_7\"}";
   private static final String BY_OTHER = "{\"Image\":\"C:\\\\rar.exe\",\"User\":\"eve\"}";
@@ -41,8 +50,7 @@ class FilterTest {
         "{}; []; not selection; 0; 1",
         "{product: windows}; all; selection; 1; 0"
       })
-  void filter_ruleNamed_mustHoldToo(
-      ArgumentsAccessor arguments) {
+  void filter_ruleNamed_mustHoldToo(ArgumentsAccessor arguments) {
     var text = filter(arguments.getString(0), arguments.getString(1), arguments.getString(2));
     // Before the rule: the order of documents says nothing.
     var set = Rules.set(text, ARCHIVE);
@@ -79,8 +87,12 @@ class FilterTest {
   @Test
   void filter_thatWouldLeaveNothing_isNotPutOnTheRule() {
     var blinding =
-        "title: f\nid: f\nlogsource: {}\nfilter:\n  rules: any\n"
-            + "  s: {Image|endswith: rar.exe}\n  condition: not s\n";
+        """
+        title: f
+        id: f
+        logsource: {}
+        filter: {rules: any, s: {Image|endswith: rar.exe}, condition: not s}
+        """;
     var files = Rules.files(ARCHIVE, blinding);
     assertThat(files.problems()).hasSize(1);
     assertThat(files.problems().get(0).reason()).startsWith("on one: contradiction: ");

@@ -51,7 +51,8 @@ class SigmaFuzzTest {
   static Stream<byte[]> rules() {
     return Stream.of(
             RULE,
-            RULE + "---\ntitle: f\nlogsource: {}\nfilter: {rules: [r], s: {a: x}, condition: not s}",
+            RULE
+                + "---\ntitle: f\nlogsource: {}\nfilter: {rules: [r], s: {a: x}, condition: not s}",
             "a: &a [1, *a]",
             "fields: {a: [b, c.d]}\nlogsources: [{product: p, when: {x: 1}}]\ntime: t")
         .map(text -> text.getBytes(StandardCharsets.UTF_8));
