@@ -256,10 +256,7 @@ class LifeTest {
     assertThat(json.at("/evidence/metrics").size()).isGreaterThanOrEqualTo(5);
   }
 
-  @Test
-  void assess_bySuite_reportsItsAttacks() throws IOException {
-    var out = folder.resolve("suite");
-    var state = folder.resolve("run.state");
+  private Console quickSuite(String epsilon, Path state, Path out) {
     var console =
         Console.run(
             "assess",
@@ -272,7 +269,7 @@ class LifeTest {
             "--norm",
             "linf",
             "--epsilon",
-            "0.2",
+            epsilon,
             "--steps",
             "5",
             "--no-harden",
@@ -283,6 +280,14 @@ class LifeTest {
             "--out",
             out);
     assertThat(console.code()).as(console.err()).isZero();
+    return console;
+  }
+
+  @Test
+  void assess_bySuite_reportsItsAttacks() throws IOException {
+    var out = folder.resolve("suite");
+    var state = folder.resolve("run.state");
+    var console = quickSuite("0.2", state, out);
     assertThat(console.out()).contains("APGD short 5", "APGD-T 3");
     assertThat(folder.resolve("run.state.suite-robust-accuracy")).isRegularFile();
     var json = new ObjectMapper().readTree(out.resolve("report.json").toFile());
@@ -294,29 +299,7 @@ class LifeTest {
   void assess_severalEpsilons_oneCurve() throws IOException {
     var out = folder.resolve("curve");
     var state = folder.resolve("curve.state");
-    var console =
-        Console.run(
-            "assess",
-            "--model",
-            trained(),
-            "--data",
-            "glyphs",
-            "--limit",
-            "30",
-            "--norm",
-            "linf",
-            "--epsilon",
-            "0.02,0.2,8/255",
-            "--steps",
-            "5",
-            "--no-harden",
-            "--suite",
-            "quick",
-            "--resume",
-            state,
-            "--out",
-            out);
-    assertThat(console.code()).as(console.err()).isZero();
+    var console = quickSuite("0.02,0.2,8/255", state, out);
     assertThat(console.out()).contains("Robust accuracy over epsilon: plain model, quick suite");
     assertThat(folder.resolve("curve.state.suite-robust-accuracy.0.02")).isRegularFile();
     var json = new ObjectMapper().readTree(out.resolve("report.json").toFile());
