@@ -5,7 +5,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** Adam on inputs (Kingma and Ba 2015, algorithm 1); every value has its own state. */
-final class Adam {
+public final class Adam {
 
   private static final double MEAN_DECAY = 0.9;
   private static final double SQUARE_DECAY = 0.999;
@@ -16,14 +16,15 @@ final class Adam {
   private Tensor square;
   private int steps;
 
-  Adam(Tensor like, double stepSize) {
+  /** For values of this shape; its state lives in the scope it was made in. */
+  public Adam(Tensor like, double stepSize) {
     this.stepSize = stepSize;
     this.mean = torch.zeros_like(like);
     this.square = torch.zeros_like(like);
   }
 
   /** Moves {@code values} down the gradient, in place. */
-  void step(Tensor values, Tensor gradient) {
+  public void step(Tensor values, Tensor gradient) {
     steps++;
     mean.mul_(new Scalar(MEAN_DECAY)).add_(gradient, new Scalar(1 - MEAN_DECAY));
     square.mul_(new Scalar(SQUARE_DECAY)).add_(gradient.square(), new Scalar(1 - SQUARE_DECAY));
