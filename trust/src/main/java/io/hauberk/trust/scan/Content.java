@@ -55,7 +55,7 @@ abstract sealed class Content {
     }
   }
 
-  final Content slice(long from, long length) {
+  Content slice(long from, long length) {
     require(from, length);
     return new Slice(this, from, length);
   }
@@ -164,6 +164,13 @@ abstract sealed class Content {
     @Override
     long size() {
       return size;
+    }
+
+    /** Of the whole, so that parts within parts cost no more to read. */
+    @Override
+    Content slice(long inner, long length) {
+      require(inner, length);
+      return new Slice(whole, from + inner, length);
     }
 
     @Override

@@ -100,7 +100,7 @@ final class Imports {
               + "|discriminant_analysis|dummy|ensemble|feature_selection|gaussian_process|impute"
               + "|isotonic|kernel_approximation|kernel_ridge|linear_model|loss|manifold|metrics|mixture"
               + "|multiclass|multioutput|naive_bayes|neighbors|neural_network|pipeline"
-              + "|preprocessing|random_projection|semi_supervised|svm|tree|_loss)(?:\\._?[a-z_]+)*");
+              + "|preprocessing|random_projection|semi_supervised|svm|tree|_loss)(?:\\._?[a-z_]++)*+");
 
   /** Classes that run things, even where a library re-exports them. */
   private static final Set<String> NEVER =
@@ -220,12 +220,13 @@ final class Imports {
     if (allowed(module, name)) {
       return Judgement.ALLOWED;
     }
-    for (int dot = module.length(); dot > 0; dot = module.lastIndexOf('.', dot - 1)) {
-      if (ROOTS.contains(module.substring(0, dot))) {
-        return Judgement.DANGEROUS;
-      }
-    }
-    return name.contains(".") ? Judgement.DANGEROUS : Judgement.UNKNOWN;
+    boolean dangerous = name.contains(".") || ROOTS.stream().anyMatch(root -> within(module, root));
+    return dangerous ? Judgement.DANGEROUS : Judgement.UNKNOWN;
+  }
+
+  private static boolean within(String module, String root) {
+    return module.startsWith(root)
+        && (module.length() == root.length() || module.charAt(root.length()) == '.');
   }
 
   private static boolean allowed(String module, String name) {

@@ -72,13 +72,16 @@ final class Inflation {
     while (!inflater.finished() && out.size() < MOST) {
       if (inflater.needsInput()) {
         int length = (int) Math.min(CHUNK, content.size() - at);
-        if (length == 0 || inflater.needsDictionary()) {
+        if (length == 0) {
           break;
         }
         inflater.setInput(content.bytes(at, length));
         at += length;
       }
       int made = inflater.inflate(chunk);
+      if (inflater.needsDictionary()) {
+        throw new ScanException("deflate", "a preset dictionary", "a stream that stands alone");
+      }
       out.write(chunk, 0, made);
     }
     return new Result(Content.of(out.toByteArray()), inflater.finished(), inflater.getBytesRead());

@@ -10,7 +10,7 @@ final class JavaObjects {
   private static final int CLASS = 0x72;
   private static final int MAX_SCANNED = 8 << 20;
   private static final int MAX_NAMES = 12;
-  private static final Pattern NAME = Pattern.compile("\\[*[A-Za-z_$][\\w$]*(?:\\.[\\w$]+)*;?");
+  private static final Pattern NAME = Pattern.compile("\\[*[A-Za-z_$][\\w$]*(?:\\.[\\w$]++)*+;?");
 
   private JavaObjects() {}
 

@@ -49,25 +49,25 @@ public final class ModelScanner {
 
   /** Scans bytes under a name. */
   static List<Finding> scan(String name, byte[] bytes) {
-    var sink = new Sink();
-    new Part(name, name, Content.of(bytes), sink, 0).scan();
-    return List.copyOf(sink.findings());
+    return scan(name, name, Content.of(bytes));
   }
 
   private static List<Finding> scanFile(Path model, Path file) {
-    var sink = new Sink();
     var place = model.equals(file) ? file.toString() : model.relativize(file).toString();
-    var name = String.valueOf(file.getFileName());
     if (Files.isSymbolicLink(file)) {
-      sink.add(Weakness.LINK, place, "points elsewhere");
-      return List.copyOf(sink.findings());
+      return List.of(Weakness.LINK.finding(place, "points elsewhere"));
     }
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      var content = Content.of(channel, channel.size());
-      new Part(Sink.printed(place), name, content, sink, 0).scan();
+      var name = String.valueOf(file.getFileName());
+      return scan(place, name, Content.of(channel, channel.size()));
     } catch (IOException e) {
       throw new StorageException("model", file, "readable", e);
     }
+  }
+
+  private static List<Finding> scan(String place, String name, Content content) {
+    var sink = new Sink(content.size());
+    new Part(Sink.printed(place), name, content, sink, 0).scan();
     return List.copyOf(sink.findings());
   }
 

@@ -28,12 +28,24 @@ record Part(String place, String name, Content content, Sink sink, int depth) {
       tell(Weakness.BOMB, "nested more than " + MAX_DEPTH + " deep");
       return;
     }
+    if (!affords(content.size())) {
+      return;
+    }
     try {
       Kind.of(this).scan(this);
       Kind.polyglot(this);
     } catch (ScanException e) {
       tell(Weakness.MALFORMED, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Takes the effort of a look at so many bytes; tells of a bomb when the file's is used up. */
+  boolean affords(long bytes) {
+    boolean left = sink.affords(bytes);
+    if (!left) {
+      tell(Weakness.BOMB, "holds far more than its bytes");
+    }
+    return left;
   }
 
   boolean named(String... extensions) {

@@ -2,6 +2,7 @@ package io.hauberk.trust.scan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The pickles of one content: one after another, as programs load them. */
 final class PickleScan implements PickleWalk.Listener {
@@ -10,6 +11,10 @@ final class PickleScan implements PickleWalk.Listener {
   private static final int SMALLEST_BLOB = 8;
 
   private static final int MAX_BLOBS = 1_000_000;
+
+  /** Possessive, since a name of a million dots comes from outside and would use up the stack. */
+  private static final Pattern PLAUSIBLE =
+      Pattern.compile("[A-Za-z_][A-Za-z0-9_]*+(?:\\.[A-Za-z_<>][A-Za-z0-9_<>]*+)++");
 
   private final Part part;
   private final List<String> clues = new ArrayList<>();
@@ -124,6 +129,6 @@ final class PickleScan implements PickleWalk.Listener {
   }
 
   private static boolean plausible(String name) {
-    return name.matches("[A-Za-z_][A-Za-z0-9_]*(?:\\.[A-Za-z_<>][A-Za-z0-9_<>]*)+");
+    return PLAUSIBLE.matcher(name).matches();
   }
 }

@@ -79,7 +79,8 @@ final class ZipScan {
   }
 
   private void unpack(ZipDirectory.Entry entry, Content packed) {
-    if (entry.name().endsWith("/") && packed.size() == 0) {
+    boolean folder = entry.name().endsWith("/") && packed.size() == 0;
+    if (folder || !part.affords(packed.size())) {
       return;
     }
     switch (entry.method()) {
@@ -144,6 +145,9 @@ final class ZipScan {
   }
 
   private void unlisted(String name, int method, Content rest) {
+    if (!part.affords(rest.size())) {
+      return;
+    }
     try {
       var plain = method == DEFLATED ? Inflation.inflate(rest, 0, true).content() : rest;
       part.child(

@@ -266,6 +266,55 @@ class ScanBypassTest {
   }
 
   @Test
+  void scan_zlibStreamThatAsksForADictionary_endsAtOnce() {
+    var asking = Pickles.join(Pickles.latin1("x +"), new byte[64]);
+
+    assertThat(ModelScanner.scan("m", asking)).isEmpty();
+    assertThat(ModelScanner.scan("m.gz", Pickles.join(new byte[] {0x78, (byte) 0xBB}, SYSTEM)))
+        .isEmpty();
+  }
+
+  /** Each header starts all that follow it: looks at looks at looks, up to the depth. */
+  @Test
+  void scan_entriesWithinEntriesWithinEntries_areABomb() {
+    var header = new byte[30];
+    header[0] = 'P';
+    header[1] = 'K';
+    header[2] = 3;
+    header[3] = 4;
+    var many = new ByteArrayOutputStream();
+    for (int i = 0; i < 400; i++) {
+      many.writeBytes(header);
+    }
+
+    assertThat(ModelScanner.scan("m.zip", many.toByteArray()))
+        .extracting(Finding::id)
+        .contains(Weakness.BOMB.finding("x", "y").id());
+  }
+
+  @Test
+  void scan_importOfManyDots_isToldAndUsesUpNoStack() {
+    var dots = "sklearn.tree" + ".a".repeat(100_000);
+
+    assertThat(ModelScanner.scan("m.pkl", Pickles.call(dots, "x.y")))
+        .extracting(Finding::id)
+        .contains(Weakness.DANGEROUS_IMPORT.finding("x", "y").id());
+  }
+
+  @Test
+  void scan_manySmallFindings_hideNoGraveOne() {
+    var operators = new ByteArrayOutputStream();
+    for (int i = 0; i < 300; i++) {
+      operators.writeBytes(Pickles.call("module" + i, "name"));
+    }
+    operators.writeBytes(SYSTEM);
+
+    assertThat(ModelScanner.scan("m.pkl", operators.toByteArray()))
+        .extracting(Finding::id)
+        .contains(Weakness.DANGEROUS_IMPORT.finding("x", "y").id());
+  }
+
+  @Test
   void scan_namesWithControlCharacters_arePrintedHarmlessly() {
     var found = ModelScanner.scan("m.pkl", Pickles.call("os\u001b[2J", "system"));
 

@@ -22,6 +22,7 @@ class ScanFuzzTest {
         Pickles.latin1("\u0008\u0000\u0000\u0000\u0000\u0000\u0000\u0000{\"a\":[]}"),
         Pickles.latin1("\u0080\u0004\u008e\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff."),
         Pickles.latin1("\u001f\u008b\u0008\u00ff"),
+        Pickles.latin1("x +00000000"),
         new byte[0]);
   }
 
