@@ -36,7 +36,7 @@ final class EnglishForms implements NameFinder {
               Pattern.compile(
                   "(?<!\\p{L})(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Madam)\\b\\.?(?= \\p{Lu})"
                       + "|(?<!\\p{L})(?:Mr|Mrs|Ms|Dr)\\.(?!\\p{L})"
-                      + "|(?m)^(?:[\\p{L}-]{2,30},?[ -]){0,6}(?i:"
+                      + "|(?m)^(?:\\p{L}{1,30}+,?[ -]){0,8}(?i:"
                       + TRADES
                       + ")s?(?=\\s*$)")),
           new Shape(

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class EnglishNames implements NameFinder {
 
-  private static final String CAP = "\\p{Lu}[\\p{L}'’]*(?:-\\p{Lu}?[\\p{L}'’]+)*\\.?";
+  private static final String CAP = "\\p{Lu}[\\p{L}'’]*(?:-\\p{Lu}?[\\p{L}'’]+){0,6}\\.?";
   private static final Pattern RUN =
       Pattern.compile(
           "(?<![\\p{L}\\d@._/-])"

@@ -19,6 +19,7 @@ class ScanFuzzTest {
             "Mr John Smith, 12 High Street, London, 4111111111111111, jo@example.com",
             "the corner of 12 A B and 3 C D\n Apt. 5\n Town\n Country 12345",
             "entity: PERSON\ntrigger: WORD\npattern: [A-Z]{2}\\d+\nscore: 0.5\n",
+            "-".repeat(300) + "\n" + "A-".repeat(300),
             "https://" + "a.".repeat(60) + " 1-".repeat(60) + "1 1 1".repeat(30))
         .map(text -> text.getBytes(StandardCharsets.UTF_8));
   }

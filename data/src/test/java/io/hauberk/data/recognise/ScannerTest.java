@@ -43,6 +43,13 @@ class ScannerTest {
     assertThat(IDENTIFIERS.scan(text)).extracting(Finding::entity).containsExactly(entity);
   }
 
+  /** A search that tries every way to cut such a line in words would not end. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "A-", "a-", "-a ", "A'"})
+  void scan_longLineOfOnePart_isSearchedOnce(String part) {
+    assertThat(Scanner.everything().scan(part.repeat(40_000))).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
