@@ -1,6 +1,5 @@
 package io.hauberk.robust.certify;
 
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -10,7 +9,7 @@ public enum Bounding {
   IBP {
     @Override
     Tensor least(Propagation reached, Tensor differences) {
-      return ofIntervals(reached, differences);
+      return reached.leastByIntervals(differences);
     }
   },
 
@@ -53,17 +52,6 @@ public enum Bounding {
 
   /** Lower bounds of differences of logits: [n, s, classes] to [n, s]. */
   Tensor least(Propagation reached, Tensor differences) {
-    return torch.maximum(ofIntervals(reached, differences), reached.leastOfOutput(differences));
-  }
-
-  /** What the logits' intervals alone say; float64 loses less of it than they were widened by. */
-  private static Tensor ofIntervals(Propagation reached, Tensor differences) {
-    var logits = reached.output();
-    var rising = differences.clamp_min(new Scalar(0.0));
-    var falling = differences.clamp_max(new Scalar(0.0));
-    return rising
-        .matmul(logits.low().unsqueeze(2))
-        .add(falling.matmul(logits.high().unsqueeze(2)))
-        .squeeze(2);
+    return torch.maximum(reached.leastByIntervals(differences), reached.leastOfOutput(differences));
   }
 }

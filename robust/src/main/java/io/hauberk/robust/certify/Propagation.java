@@ -5,7 +5,9 @@ import io.hauberk.tensor.TensorScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
 /** Bounds of all values of a network over the regions of some samples. */
@@ -51,6 +53,32 @@ final class Propagation {
 
   Bounds output() {
     return bounds.get(steps.output());
+  }
+
+  /**
+   * Lower bounds [n, s] of linear functions [n, s, ...] of the result by intervals alone: of what
+   * the last layer reads, since a difference of logits is one function of that (Gowal et al. 2018,
+   * section 3), or of the result itself where that says more.
+   */
+  Tensor leastByIntervals(Tensor a) {
+    var direct = over(steps.output(), a);
+    if (steps.output() == 0) {
+      return direct;
+    }
+    var last = steps.placed().get(steps.output() - 1);
+    var share = last.step().back(a, inputs(last));
+    var merged = share.constant();
+    for (int k = 0; k < last.inputs().size(); k++) {
+      merged = merged.add(over(last.inputs().get(k), share.toInputs().get(k)));
+    }
+    return torch.maximum(direct, merged);
+  }
+
+  private Tensor over(int slot, Tensor a) {
+    var values = bounds.get(slot);
+    var least = Sums.dot(a.clamp_min(new Scalar(0.0)), values.low());
+    least = least.add(Sums.dot(a.clamp_max(new Scalar(0.0)), values.high()));
+    return least.sub(Sums.dot(a.abs(), values.magnitude()).mul(new Scalar(Rounding.SLACK)));
   }
 
   /** Lower bounds [n, s] of linear functions [n, s, ...] of the result. */

@@ -31,6 +31,7 @@ import io.hauberk.tensor.train.TrainingPlan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -273,6 +274,24 @@ class VerifierTest {
             Math.abs(Linear.margin(Arrays.copyOfRange(x, 4 * i, 4 * i + 4)))
                 - 0.05 * Linear.dual(norm);
         assertThat(margins[i]).isLessThanOrEqualTo(exact).isGreaterThan(exact - 2e-5);
+      }
+    }
+  }
+
+  /** What one logit gains another gains too: intervals of the logits alone would not see it. */
+  @Test
+  void certify_differencesOfOneLayerByIntervals_areAsTightAsByLines() {
+    var network = Network.sequential(List.of(4L), new Affine.Linear(4, 3, true));
+    var budget = new Budget(LpNorm.LINF, 0.1);
+    try (var scope = TensorScope.open();
+        var model = Nets.stirred(network, 1)) {
+      var batch = drawn(model, 20);
+
+      var intervals = margins(model, Bounding.IBP, batch, budget);
+      var lines = margins(model, Bounding.CROWN, batch, budget);
+
+      for (int i = 0; i < lines.length; i++) {
+        assertThat(intervals[i]).isCloseTo(lines[i], Offset.offset(1e-6));
       }
     }
   }
