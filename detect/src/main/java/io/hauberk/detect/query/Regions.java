@@ -15,6 +15,10 @@ final class Regions {
   private static final double[] SHELLS = {0.5, 0.2, 0.05, 0.01};
 
   private static final int SIDES = 3;
+
+  /** More than there are honest queries. */
+  private static final int RARITY_BITS = 27;
+
   private static final int PER_ANSWER = (SHELLS.length + 1) << SIDES;
 
   /** More classes share. */
@@ -32,9 +36,14 @@ final class Regions {
     met =
         Arrays.stream(others)
             .boxed()
-            .sorted((one, two) -> Integer.compare(known[one], known[two]))
+            .sorted((one, two) -> Integer.compare(rarity(two), rarity(one)))
             .mapToInt(Integer::intValue)
             .toArray();
+  }
+
+  /** High in far shells, and among those of one shell where few honest queries lie. */
+  private int rarity(int region) {
+    return ((region % PER_ANSWER >> SIDES) << RARITY_BITS) - known[region];
   }
 
   /**
@@ -64,7 +73,7 @@ final class Regions {
       return 1;
     }
     int as = 1;
-    for (int i = 0; i < met.length && known[met[i]] <= known[region]; i++) {
+    for (int i = 0; i < met.length && rarity(met[i]) >= rarity(region); i++) {
       as += covered.get(met[i]) ? 0 : 1;
     }
     return as / (met.length + 1.0);
