@@ -12,7 +12,7 @@ import org.bytedeco.pytorch.Tensor;
  * An attacker who learns from refusals. The service refuses each question that its watch tells of;
  * the attacker then takes another name. First they find, on inputs of their own, the least noise at
  * which repeated questions about one input are answered; then every question of an attack carries
- * such noise, and after each refusal it is drawn anew and somewhat larger.
+ * such noise, drawn anew after a refusal, and larger if another name does not help.
  *
  * <p>Source: after Feng et al. 2023, "Stateful Defenses for Machine Learning Models Are Not Yet
  * Secure Against Black-box Attacks" (OARS): adapt by probing, resample when refused.
@@ -32,15 +32,20 @@ final class Evader implements ScoreOracle {
   private final ScoreOracle model;
   private final QueryWatch watch;
   private final RandomStream draw;
+  private final int perName;
   private double noise = FIRST;
   private int names;
   int asked;
   int refused;
 
-  Evader(ScoreOracle model, QueryWatch watch, RandomStream draw) {
+  /**
+   * @param perName questions under one name, at most
+   */
+  Evader(ScoreOracle model, QueryWatch watch, RandomStream draw, int perName) {
     this.model = model;
     this.watch = watch;
     this.draw = draw;
+    this.perName = perName;
   }
 
   /** Finds the noise, with one input of their own for each that is tried. */
@@ -91,7 +96,7 @@ final class Evader implements ScoreOracle {
       if (isAsked(moved)) {
         return moved;
       }
-      noise = Math.min(MOST, noise * GROWTH);
+      noise = i == 0 ? noise : Math.min(MOST, noise * GROWTH);
     }
     throw new IllegalStateException("questions: refused (expected: one of " + MOST_TRIES + ")");
   }
@@ -106,7 +111,7 @@ final class Evader implements ScoreOracle {
 
   /** False if the service refuses. */
   private boolean isAsked(float[] input) {
-    asked++;
+    names += asked++ % perName == 0 ? 1 : 0;
     try (var scope = TensorScope.open()) {
       var row = Tensors.of(input, 1, 1, 28, 28);
       for (var query : Drill.queries(model, "name" + names, row)) {

@@ -2,6 +2,7 @@ package io.hauberk.detect.sigma;
 
 import io.hauberk.detect.sigma.pattern.Fold;
 import io.hauberk.detect.sigma.rule.Check;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Matcher {
   private Event event;
   private String value = "";
   private char[] folded = new char[1 << 10];
+  private CharSequence view = "";
   private long number;
   private long values;
   private long weighings;
@@ -88,6 +90,7 @@ final class Matcher {
       folded[i] = Fold.of(folded[i]);
     }
     value = text;
+    view = CharBuffer.wrap(folded, 0, length);
     values++;
     index.scan(folded, length, found);
   }
@@ -100,10 +103,15 @@ final class Matcher {
     if (probes[probe].isDear()) {
       likely[probe] = number;
       trigger(probe);
-    } else if (probes[probe].isDecided() || probes[probe].check().passes(value)) {
+    } else if (probes[probe].isDecided() || passesHere(probes[probe].check())) {
       passed[probe] = number;
       trigger(probe);
     }
+  }
+
+  /** Of the value at hand, which is folded already. */
+  private boolean passesHere(Check check) {
+    return check instanceof Check.Like like ? like.pattern().matches(view) : check.passes(value);
   }
 
   private void trigger(int probe) {
