@@ -3,6 +3,7 @@ package io.hauberk.cli;
 import io.hauberk.detect.alert.Alert;
 import io.hauberk.detect.query.AccessDetector;
 import io.hauberk.detect.query.Bursts;
+import io.hauberk.detect.query.Coverage;
 import io.hauberk.detect.query.Credentials;
 import io.hauberk.detect.query.HonestQueries;
 import io.hauberk.detect.query.NearDuplicates;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Spec;
       "",
       "A line is a JSON object: caller, time; if known source, outcome (answered, failed,"
           + " refused),",
-      "cost, confidence, and the input: numbers in [0, 1], or bytes, base64 of one byte a value."
+      "cost, confidence, answer (the number of the class), and the input: numbers in [0, 1],",
+      "or bytes, base64 of one byte a value."
     })
 final class DetectQueriesCommand implements Callable<Integer> {
 
@@ -142,6 +144,7 @@ final class DetectQueriesCommand implements Callable<Integer> {
         detectors.add(
             new UnusualCaller(trait, shape, UnusualCaller.DEFAULT_QUERIES_PER_FALSE_ALARM));
       }
+      detectors.add(new Coverage(shape, UnusualCaller.DEFAULT_QUERIES_PER_FALSE_ALARM));
     }
     return detectors;
   }

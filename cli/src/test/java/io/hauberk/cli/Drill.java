@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -74,15 +75,26 @@ final class Drill {
         var guard = new NoGradGuard()) {
       int rows = (int) inputs.size(0);
       var values = Tensors.floats(inputs);
-      var sure = Tensors.floats(model.logits(inputs).softmax(1).amax(new long[] {1}, false));
+      var scores = Tensors.floats(model.logits(inputs).softmax(1));
       int width = values.length / rows;
+      int classes = scores.length / rows;
       var all = new ArrayList<Query>();
       for (int i = 0; i < rows; i++) {
         var input = Arrays.copyOfRange(values, i * width, (i + 1) * width);
-        all.add(new Query(caller, Instant.EPOCH, input, Math.max(0, Math.min(1, sure[i]))));
+        int answer = likeliest(scores, i * classes, classes);
+        double sure = Math.max(0, Math.min(1, scores[i * classes + answer]));
+        all.add(new Query(caller, Instant.EPOCH, input, sure, OptionalInt.of(answer)));
       }
       return all;
     }
+  }
+
+  private static int likeliest(float[] scores, int from, int classes) {
+    int best = 0;
+    for (int i = 1; i < classes; i++) {
+      best = scores[from + i] > scores[from + best] ? i : best;
+    }
+    return best;
   }
 
   static DataSet open(String name, Split split, int limit) {

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hauberk.core.Progress;
 import io.hauberk.core.Randomness;
+import io.hauberk.detect.query.Coverage;
 import io.hauberk.detect.query.HonestQueries;
 import io.hauberk.detect.query.NearDuplicates;
 import io.hauberk.detect.query.QueryDetector;
 import io.hauberk.detect.query.QueryWatch;
 import io.hauberk.detect.query.UnusualCaller;
 import io.hauberk.robust.blackbox.AttackState;
+import io.hauberk.robust.blackbox.Ball;
 import io.hauberk.robust.blackbox.HopSkipJump;
 import io.hauberk.robust.blackbox.Metric;
+import io.hauberk.robust.blackbox.Nes;
 import io.hauberk.robust.blackbox.Starts;
 import io.hauberk.robust.blackbox.Terms;
 import io.hauberk.robust.theft.Choice;
@@ -141,19 +144,41 @@ class QueryDrillTest {
       detectors.add(
           new UnusualCaller(trait, honest, UnusualCaller.DEFAULT_QUERIES_PER_FALSE_ALARM));
     }
+    detectors.add(coverage());
     return detectors;
+  }
+
+  private Coverage coverage() {
+    return new Coverage(honest, UnusualCaller.DEFAULT_QUERIES_PER_FALSE_ALARM);
   }
 
   @Test
   void knockoff_otherImages_caughtBeforeFivePercentOfItsBudget() {
-    int budget = 2000;
-    int share = budget / 20;
-    var served = new Drill.Watched(model.classifier(), new QueryWatch(detectors()), "thief");
-    try (var pool = Drill.open("fashion-mnist", Split.TRAIN, 2000);
+    int share = 2000 / 20;
+    assertThat(stolen("fashion-mnist", share, detectors())).isLessThan(share);
+  }
+
+  /** Its place beside strange inputs: the page names the question at which each alone tells. */
+  @Test
+  void knockoff_otherImages_coverageAloneCatchesToo() {
+    int share = 2000 / 20;
+    assertThat(stolen("fashion-mnist", share, List.of(coverage()))).isLessThan(share);
+  }
+
+  /** A limit that the page states: a pool drawn as honest inputs is not told in its budget. */
+  @Test
+  void knockoff_honestImages_evadesAsThePageSays() {
+    assertThat(stolen("mnist", 2000, detectors())).isGreaterThan(2000);
+  }
+
+  /** Questions until the first alert, of a thief who asks so many; one more if there is none. */
+  private int stolen(String images, int questions, List<QueryDetector> detectors) {
+    var served = new Drill.Watched(model.classifier(), new QueryWatch(detectors), "thief");
+    try (var pool = Drill.open(images, Split.TRAIN, 2000);
         var judge = test.first(10)) {
       var recipe =
           new Recipe(
-              List.of(share),
+              List.of(questions),
               Choice.RANDOM,
               Networks.perceptron(List.of(1L, 28L, 28L), 8, 10),
               TrainingPlan.of(1, 1));
@@ -161,9 +186,10 @@ class QueryDrillTest {
           .steal(served, new Theft.Grounds(pool, judge), TheftState.none(), Progress.none())
           .close();
     }
-    LOG.log(System.Logger.Level.INFO, "knockoff first " + served.firstAt);
-    assertThat(served.first).isPresent();
-    assertThat(served.firstAt).isLessThan(share);
+    int first = served.first.isPresent() ? served.firstAt : questions + 1;
+    var told = served.first.map(alert -> alert.detector()).orElse("none");
+    LOG.log(System.Logger.Level.INFO, images + " theft first " + first + " by " + told);
+    return first;
   }
 
   /** Adds noise to each question, as an attacker who knows the detector would; in [0, 1]. */
@@ -234,5 +260,78 @@ class QueryDrillTest {
     }
     assertThat(served.first).isPresent();
     assertThat(served.firstAt).isLessThanOrEqualTo(QUERIES);
+  }
+
+  /** How an evader goes about it, and how many of nine attacks succeed at least. */
+  private enum Evasion {
+    UNWATCHED(Integer.MAX_VALUE, 5),
+    NEAR_DUPLICATES_ALONE(Integer.MAX_VALUE, 1),
+    ALL_DETECTORS_ONE_NAME_UNTIL_REFUSED(Integer.MAX_VALUE, 1),
+    ALL_DETECTORS_A_NAME_EACH(1, 1);
+
+    private final int perName;
+    private final int least;
+
+    Evasion(int perName, int least) {
+      this.perName = perName;
+      this.least = least;
+    }
+  }
+
+  private QueryWatch watch(Evasion evasion) {
+    return switch (evasion) {
+      case UNWATCHED -> new QueryWatch(List.of());
+      case NEAR_DUPLICATES_ALONE -> new QueryWatch(List.of(new NearDuplicates(links)));
+      default -> new QueryWatch(detectors());
+    };
+  }
+
+  /** A limit that the page states: an attacker who learns from refusals, one name after another. */
+  @ParameterizedTest
+  @EnumSource
+  void attack_learningFromRefusals_asThePageSays(Evasion evasion) {
+    var draw = new Randomness(12).stream(0, 0);
+    var evader = new Evader(model.classifier(), watch(evasion), draw, evasion.perName);
+    double learned = learn(evader);
+    int askedToLearn = evader.asked;
+    int refusedToLearn = evader.refused;
+    var refused = new ArrayList<Integer>();
+    int succeeded = 0;
+    for (int victim : new int[] {0, 1, 2, 3, 4, 5, 6, 7, 9}) {
+      int before = evader.refused;
+      succeeded += succeeds(evader, victim) ? 1 : 0;
+      refused.add(evader.refused - before);
+    }
+    LOG.log(
+        System.Logger.Level.INFO,
+        "%s: noise %.3f learnt by %d questions, %d refused; attacks %d questions, refused %s,"
+                .formatted(evasion, learned, askedToLearn, refusedToLearn, evader.asked, refused)
+            + " %d succeeded; noise %.3f, %d names"
+                .formatted(succeeded, evader.noise(), evader.names()));
+    assertThat(succeeded).isGreaterThanOrEqualTo(evasion.least);
+    assertThat(refusedToLearn > 0)
+        .as("told while learning")
+        .isEqualTo(evasion != Evasion.UNWATCHED);
+  }
+
+  private double learn(Evader evader) {
+    var own = new float[16][];
+    for (int i = 0; i < own.length; i++) {
+      try (var scope = TensorScope.open()) {
+        own[i] = Tensors.floats(test.select(new int[] {9000 + i}).inputs());
+      }
+    }
+    return evader.learn(own);
+  }
+
+  /** Whether the model itself then errs within the ball. */
+  private boolean succeeds(Evader evader, int victim) {
+    try (var scope = TensorScope.open()) {
+      var batch = test.select(new int[] {victim});
+      var ball = new Ball(Metric.LINF, 0.3);
+      var attack = new Nes(Terms.untargeted(500, 1), ball, 50, evader.noise(), 0.1, 0.9);
+      var found = attack.run(evader, batch, AttackState.none()).candidates();
+      return Tensors.right(model.classifier().logits(found), batch.labels()) == 0;
+    }
   }
 }

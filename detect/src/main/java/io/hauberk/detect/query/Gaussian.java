@@ -1,5 +1,6 @@
 package io.hauberk.detect.query;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** A normal distribution by its mean and the lower Cholesky factor of its covariance. */
@@ -58,16 +59,19 @@ final class Gaussian {
 
   /** Squared Mahalanobis distance. */
   double distance(double[] point) {
+    return Arrays.stream(whitened(point)).map(x -> x * x).sum();
+  }
+
+  /** The point in coordinates that are independent and of spread one. */
+  double[] whitened(double[] point) {
     var solved = new double[mean.length];
-    double squares = 0;
     for (int i = 0; i < solved.length; i++) {
       double rest = point[i] - mean[i];
       for (int k = 0; k < i; k++) {
         rest -= factor[i][k] * solved[k];
       }
       solved[i] = rest / factor[i][i];
-      squares += solved[i] * solved[i];
     }
-    return squares;
+    return solved;
   }
 }

@@ -3,6 +3,7 @@ package io.hauberk.detect.query;
 import io.hauberk.core.Checks;
 import io.hauberk.core.RandomStream;
 import io.hauberk.core.Randomness;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,7 +24,12 @@ public final class HonestQueries {
   private final float[][] directions;
   private final Gaussian shape;
   private final Ranks distances;
+
+  /** Of the half that gave the shape, so that regions owe nothing to the half that is ranked. */
+  private final Ranks shells;
+
   private final Ranks confidences;
+  private final Regions regions;
 
   private HonestQueries(List<Query> queries, Randomness random) {
     width = queries.get(0).values().length;
@@ -35,10 +41,14 @@ public final class HonestQueries {
     int half = queries.size() / 2;
     var places = queries.stream().map(query -> place(query.values())).toList();
     shape = Gaussian.of(places.subList(0, half), RIDGE);
-    distances =
-        new Ranks(
-            places.subList(half, places.size()).stream().mapToDouble(shape::distance).toArray());
+    var distant = places.subList(half, places.size()).stream().mapToDouble(shape::distance);
+    distances = new Ranks(distant.toArray());
+    shells = new Ranks(places.subList(0, half).stream().mapToDouble(shape::distance).toArray());
     confidences = new Ranks(queries.stream().mapToDouble(Query::confidence).toArray());
+    regions =
+        new Regions(
+            queries.subList(0, half).stream().mapToInt(this::region).toArray(),
+            queries.subList(half, queries.size()).stream().mapToInt(this::region).toArray());
   }
 
   /**
@@ -60,6 +70,20 @@ public final class HonestQueries {
     return query.values().length == width
         ? distances.above(shape.distance(place(query.values())))
         : distances.above(Double.MAX_VALUE);
+  }
+
+  /** Where a query lies; inputs of another length in the outermost region of their answer. */
+  int region(Query query) {
+    if (query.values().length != width) {
+      return Regions.of(query.answer(), new double[DIRECTIONS], 0);
+    }
+    var point = shape.whitened(place(query.values()));
+    double squares = Arrays.stream(point).map(x -> x * x).sum();
+    return Regions.of(query.answer(), point, shells.above(squares));
+  }
+
+  Regions regions() {
+    return regions;
   }
 
   /** Small for answers that the model is unusually sure of. */

@@ -2,6 +2,7 @@ package io.hauberk.detect.query;
 
 import io.hauberk.core.Checks;
 import java.time.Instant;
+import java.util.OptionalInt;
 
 /** A question to a served model, with its answer. */
 public final class Query {
@@ -15,6 +16,7 @@ public final class Query {
   private final Instant time;
   private final float[] input;
   private final double confidence;
+  private final OptionalInt answer;
 
   /**
    * @param caller key or account, at most 256 characters of it
@@ -22,7 +24,15 @@ public final class Query {
    * @param confidence the model's probability of its answer
    */
   public Query(String caller, Instant time, float[] input, double confidence) {
+    this(caller, time, input, confidence, OptionalInt.empty());
+  }
+
+  /**
+   * @param answer the class that the model answered, where it is known
+   */
+  public Query(String caller, Instant time, float[] input, double confidence, OptionalInt answer) {
     Checks.inRange("query.confidence", confidence, 0, 1);
+    this.answer = answer;
     this.caller = caller.length() <= MAX_CALLER ? caller : caller.substring(0, MAX_CALLER);
     this.time = time;
     this.input = new float[Math.min(input.length, MAX_VALUES)];
@@ -42,6 +52,11 @@ public final class Query {
 
   public double confidence() {
     return confidence;
+  }
+
+  /** The class that the model answered, where it is known. */
+  public OptionalInt answer() {
+    return answer;
   }
 
   /** Not to be written to. */

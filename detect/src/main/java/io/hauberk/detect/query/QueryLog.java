@@ -15,13 +15,15 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
  * Requests to a model in JSON Lines of at most 64 KiB: {@code caller} and {@code time} (ISO 8601)
  * must be there; {@code source}, {@code outcome} (answered, failed, refused), {@code cost}, {@code
- * confidence} and the input may be: {@code input}, numbers in [0, 1], or {@code bytes}, base64 of
- * one byte a value. Other lines are counted and left out.
+ * confidence}, {@code answer} (the number of the class) and the input may be: {@code input},
+ * numbers in [0, 1], or {@code bytes}, base64 of one byte a value. Other lines are counted and left
+ * out.
  */
 public record QueryLog(Path path) {
 
@@ -102,7 +104,15 @@ public record QueryLog(Path path) {
         .map(
             input ->
                 new Query(
-                    access.caller(), access.time(), input, node.path("confidence").asDouble(1)));
+                    access.caller(),
+                    access.time(),
+                    input,
+                    node.path("confidence").asDouble(1),
+                    answer(node.path("answer"))));
+  }
+
+  private static OptionalInt answer(JsonNode node) {
+    return node.canConvertToInt() ? OptionalInt.of(node.asInt()) : OptionalInt.empty();
   }
 
   private static Optional<float[]> input(JsonNode node) {

@@ -39,7 +39,8 @@ final class Compiler {
     } else if (condition instanceof Condition.Any any) {
       plan = new Plan.Some(parts(any.parts(), known));
     } else {
-      plan = new Plan.Passes(number((Condition.Is) condition));
+      int number = number((Condition.Is) condition);
+      plan = new Plan.Passes(number, probes.get(number).isDear());
     }
     known.put(condition, plan);
     return plan;

@@ -22,7 +22,9 @@ final class FieldIndex {
     var within = new LinkedHashMap<String, List<Integer>>();
     for (int i = 0; i < probes.size(); i++) {
       var texts = probes.get(i).isWhole() ? exact : within;
-      texts.computeIfAbsent(probes.get(i).literal(), text -> new ArrayList<>()).add(numbers.get(i));
+      for (var text : probes.get(i).texts()) {
+        texts.computeIfAbsent(text, key -> new ArrayList<>()).add(numbers.get(i));
+      }
     }
     exact.forEach((text, list) -> whole.put(text, array(list)));
     search = new TextSearch(List.copyOf(within.keySet()));

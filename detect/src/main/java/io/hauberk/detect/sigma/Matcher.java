@@ -2,6 +2,7 @@ package io.hauberk.detect.sigma;
 
 import io.hauberk.detect.sigma.pattern.Fold;
 import io.hauberk.detect.sigma.rule.Check;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,13 @@ final class Matcher {
   private final long[] tried;
 
   private final long[] passed;
+
+  /** The event at which a text of a dear probe was last found. */
+  private final long[] likely;
+
+  /** The value that a probe was last tried on, by the count of all values. */
+  private final long[] seen;
+
   private final long[] weighed;
   private final List<Integer> candidates = new ArrayList<>();
   private final IntConsumer found = this::found;
@@ -28,13 +36,19 @@ final class Matcher {
   private Event event;
   private String value = "";
   private char[] folded = new char[1 << 10];
+  private CharSequence view = "";
   private long number;
+  private long values;
+  private long weighings;
+  private long attempts;
 
   Matcher(RuleSet rules) {
     this.rules = rules;
     probes = rules.probes();
     tried = new long[probes.length];
     passed = new long[probes.length];
+    likely = new long[probes.length];
+    seen = new long[probes.length];
     weighed = new long[rules.rules().size()];
     event = rules.event();
   }
@@ -47,11 +61,15 @@ final class Matcher {
     for (int i = 0; i < next.fields(); i++) {
       var index = rules.index(next.field(i));
       next.values(next.field(i)).forEach(text -> scan(index, text));
+      for (int rule : rules.present(next.field(i))) {
+        weigh(rule);
+      }
     }
     next.texts().forEach(text -> scan(rules.index(Schema.NONE), text));
     for (int rule : rules.always()) {
       candidates.add(rule);
     }
+    weighings += candidates.size();
     var met = new ArrayList<Integer>(0);
     for (int rule : candidates) {
       if (rules.plan(rule).holds(passes)) {
@@ -72,18 +90,33 @@ final class Matcher {
       folded[i] = Fold.of(folded[i]);
     }
     value = text;
+    view = CharBuffer.wrap(folded, 0, length);
+    values++;
     index.scan(folded, length, found);
   }
 
   private void found(int probe) {
-    if (passed[probe] == number) {
+    if (passed[probe] == number || likely[probe] == number || seen[probe] == values) {
       return;
     }
-    if (probes[probe].isDecided() || probes[probe].check().passes(value)) {
+    seen[probe] = values;
+    if (probes[probe].isDear()) {
+      likely[probe] = number;
+      trigger(probe);
+    } else if (probes[probe].isDecided() || passesHere(probes[probe].check())) {
       passed[probe] = number;
-      for (int rule : rules.triggered(probe)) {
-        weigh(rule);
-      }
+      trigger(probe);
+    }
+  }
+
+  /** Of the value at hand, which is folded already. */
+  private boolean passesHere(Check check) {
+    return check instanceof Check.Like like ? like.pattern().matches(view) : check.passes(value);
+  }
+
+  private void trigger(int probe) {
+    for (int rule : rules.triggered(probe)) {
+      weigh(rule);
     }
   }
 
@@ -98,9 +131,11 @@ final class Matcher {
     if (passed[probe] == number) {
       return true;
     }
-    if (tried[probe] == number || probes[probe].isIndexed()) {
+    boolean isUnlikely = probes[probe].isIndexed() && likely[probe] != number;
+    if (isUnlikely || tried[probe] == number) {
       return false;
     }
+    attempts++;
     tried[probe] = number;
     boolean passing = attempt(probes[probe]);
     passed[probe] = passing ? number : passed[probe];
@@ -121,5 +156,15 @@ final class Matcher {
           .anyMatch(one -> others.stream().anyMatch(other -> same.passes(one, other)));
     }
     return values.stream().anyMatch(probe.check()::passes);
+  }
+
+  /** Rules weighed, over all events. */
+  long weighings() {
+    return weighings;
+  }
+
+  /** Checks tried for want of a text that decides them, over all events. */
+  long attempts() {
+    return attempts;
   }
 }

@@ -2,6 +2,7 @@ package io.hauberk.detect.sigma;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -15,8 +16,11 @@ sealed interface Plan {
   /** Probes of which one must pass, the rarest choice; empty where none must. */
   Optional<Trigger> trigger(Probe[] probes);
 
+  /** How many dear probes it may try. */
+  int dear();
+
   /**
-   * Indexed probes.
+   * Probes that are indexed, or bound to a field that must be there.
    *
    * @param commonness sum over them
    */
@@ -25,9 +29,16 @@ sealed interface Plan {
   /** One probe. */
   final class Passes implements Plan {
     private final int probe;
+    private final boolean isDear;
 
-    Passes(int probe) {
+    Passes(int probe, boolean isDear) {
       this.probe = probe;
+      this.isDear = isDear;
+    }
+
+    @Override
+    public int dear() {
+      return isDear ? 1 : 0;
     }
 
     @Override
@@ -37,7 +48,7 @@ sealed interface Plan {
 
     @Override
     public Optional<Trigger> trigger(Probe[] probes) {
-      return probes[probe].isIndexed()
+      return probes[probe].isIndexed() || probes[probe].isBound()
           ? Optional.of(new Trigger(probes[probe].commonness(), List.of(probe)))
           : Optional.empty();
     }
@@ -47,8 +58,17 @@ sealed interface Plan {
   final class Every implements Plan {
     private final Plan[] parts;
 
+    /**
+     * @param parts those that try fewer dear probes are asked first
+     */
     Every(Plan[] parts) {
-      this.parts = parts;
+      this.parts = parts.clone();
+      Arrays.sort(this.parts, Comparator.comparingInt(Plan::dear));
+    }
+
+    @Override
+    public int dear() {
+      return Arrays.stream(parts).mapToInt(Plan::dear).sum();
     }
 
     @Override
@@ -73,8 +93,17 @@ sealed interface Plan {
   final class Some implements Plan {
     private final Plan[] parts;
 
+    /**
+     * @param parts those that try fewer dear probes are asked first
+     */
     Some(Plan[] parts) {
-      this.parts = parts;
+      this.parts = parts.clone();
+      Arrays.sort(this.parts, Comparator.comparingInt(Plan::dear));
+    }
+
+    @Override
+    public int dear() {
+      return Arrays.stream(parts).mapToInt(Plan::dear).sum();
     }
 
     @Override
@@ -109,6 +138,11 @@ sealed interface Plan {
 
     Negated(Plan part) {
       this.part = part;
+    }
+
+    @Override
+    public int dear() {
+      return part.dear();
     }
 
     @Override

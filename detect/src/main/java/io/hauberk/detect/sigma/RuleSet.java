@@ -8,11 +8,13 @@ import io.hauberk.detect.sigma.rule.RuleFiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Rules, compiled once: the texts that they look for in a field are found in one pass over its
- * value, and only rules of which a rare text was found are weighed. It does not change and may be
- * shared; what happens is kept by a {@link RuleWatch}.
+ * Rules, compiled once: the texts that they look for in a field, or that their expressions cannot
+ * do without, are found in one pass over its value, and only rules of which a rare text was found
+ * are weighed; rules without such a text, where a field that they need is there. It does not change
+ * and may be shared; what happens is kept by a {@link RuleWatch}.
  */
 public final class RuleSet {
 
@@ -29,6 +31,9 @@ public final class RuleSet {
 
   /** Rules to weigh, by the probe that passes. */
   private final int[][] triggered;
+
+  /** Rules to weigh, by the field that is there. */
+  private final int[][] present;
 
   private final int[] always;
   private final int[] times;
@@ -75,6 +80,7 @@ public final class RuleSet {
         weighed.stream()
             .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
             .toArray(int[][]::new);
+    present = present();
   }
 
   private int[] numbers(List<String> fields) {
@@ -115,6 +121,18 @@ public final class RuleSet {
               () -> each.add(rule));
     }
     return each.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private int[][] present() {
+    return IntStream.range(0, schema.size())
+        .mapToObj(
+            field ->
+                IntStream.range(0, probes.length)
+                    .filter(i -> probes[i].field() == field && !probes[i].isIndexed())
+                    .flatMap(i -> Arrays.stream(triggered[i]))
+                    .distinct()
+                    .toArray())
+        .toArray(int[][]::new);
   }
 
   /** An event without fields, for this set. */
@@ -159,6 +177,10 @@ public final class RuleSet {
 
   int[] triggered(int probe) {
     return triggered[probe];
+  }
+
+  int[] present(int field) {
+    return present[field];
   }
 
   int[] always() {

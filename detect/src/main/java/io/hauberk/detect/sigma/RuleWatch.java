@@ -140,6 +140,11 @@ public final class RuleWatch {
         .build();
   }
 
+  /** What was done to find the rules that events meet. */
+  Matcher matcher() {
+    return matcher;
+  }
+
   public long events() {
     return events;
   }

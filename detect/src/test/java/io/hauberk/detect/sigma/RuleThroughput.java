@@ -43,6 +43,9 @@ public final class RuleThroughput {
         files.problems().size(),
         set.always().length,
         (System.nanoTime() - start) / 1e6);
+    for (int rule : set.always()) {
+      System.out.println("always: " + rules.get(rule).title());
+    }
     var lines = lines();
     for (int round = 0; round < ROUNDS; round++) {
       time("JSON and rules", set, lines, true);
@@ -61,7 +64,13 @@ public final class RuleThroughput {
       met += watches ? watch.observe(event) : 0;
     }
     long nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
-    System.out.printf("%s: %.0f events/s, %d matches%n", what, lines.size() * 1e9 / nanos, met);
+    System.out.printf(
+        "%s: %.0f events/s, %d matches, per event %.1f rules weighed, %.1f checks tried%n",
+        what,
+        lines.size() * 1e9 / nanos,
+        met,
+        (double) watch.matcher().weighings() / lines.size(),
+        (double) watch.matcher().attempts() / lines.size());
   }
 
   private static RuleFiles read(Path folder) {

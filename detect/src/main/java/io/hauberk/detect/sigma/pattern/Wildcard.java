@@ -129,6 +129,9 @@ public final class Wildcard {
 
   /** Whether the whole value is of this pattern, in the same case. */
   public boolean matches(CharSequence value) {
+    if (!endFits(value)) {
+      return false;
+    }
     int at = 0;
     int code = 0;
     int star = -1;
@@ -149,6 +152,18 @@ public final class Wildcard {
       }
     }
     return restIsMany(code);
+  }
+
+  /** Whether what follows the last star is the value's end, which most values fail at once. */
+  private boolean endFits(CharSequence value) {
+    int at = value.length() - 1;
+    for (int code = codes.length - 1; code >= 0 && codes[code] != MANY; code--) {
+      if (at < 0 || (codes[code] != ONE && codes[code] != value.charAt(at))) {
+        return false;
+      }
+      at--;
+    }
+    return true;
   }
 
   /** Stars that follow each other were made one. */

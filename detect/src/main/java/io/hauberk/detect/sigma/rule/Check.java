@@ -4,8 +4,10 @@ import com.google.re2j.Pattern;
 import io.hauberk.detect.packet.Address;
 import io.hauberk.detect.sigma.pattern.Cidr;
 import io.hauberk.detect.sigma.pattern.Fold;
+import io.hauberk.detect.sigma.pattern.RequiredTexts;
 import io.hauberk.detect.sigma.pattern.Wildcard;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /** What a rule asks of one value of a field. Equal checks ask the same. */
@@ -34,9 +36,16 @@ public sealed interface Check {
   final class Expression implements Check {
 
     private final Pattern pattern;
+    private final List<String> texts;
 
     Expression(Pattern pattern) {
       this.pattern = pattern;
+      texts = RequiredTexts.of(pattern.pattern());
+    }
+
+    /** Folded texts of which every passing value holds one; empty where none are known. */
+    public List<String> texts() {
+      return texts;
     }
 
     @Override
