@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -215,7 +216,7 @@ class PrivateTrainingTest {
                 .mapToDouble(one -> Math.min(1, 1 / Math.sqrt(Naive.squared(one))))
                 .toArray();
         var sum = Naive.sum(samples, factors);
-        var noise = Tensors.floats(NoiseLaw.normal(6, 1, draws));
+        var noise = Tensors.floats(NoiseLaw.addNormal(torch.zeros(6), 1, draws));
         for (int i = 0; i < 6; i++) {
           velocity[i] = 0.9 * velocity[i] + (sum[i] + noise[i]) / 50;
         }
