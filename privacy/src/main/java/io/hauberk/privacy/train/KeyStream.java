@@ -16,6 +16,7 @@ final class KeyStream implements Draws {
 
   static final int KEY_BYTES = 32;
   private static final int COUNTER_BYTES = 16;
+
   /** Bytes made at a time, few enough to stay in the nearest cache. */
   private static final int BLOCK = 1 << 14;
 

@@ -40,6 +40,9 @@ public enum NoiseLaw {
     }
   };
 
+  /** Numbers seen as one buffer of Java's, whose length is an int. */
+  private static final int CHUNK = 1 << 18;
+
   /**
    * @param sum float32 [parameters]; it may be overwritten
    */
@@ -50,16 +53,9 @@ public enum NoiseLaw {
     var normals = new Ziggurat(draws);
     var noisy = sum.contiguous();
     var target = new FloatPointer(noisy.data_ptr());
-    var some = new float[Ziggurat.BLOCK];
-    var noise = new float[Ziggurat.BLOCK];
-    for (long from = 0; from < noisy.numel(); from += some.length) {
-      int count = (int) Math.min(some.length, noisy.numel() - from);
-      target.position(from).get(some, 0, count);
-      normals.fill(noise, deviation);
-      for (int i = 0; i < count; i++) {
-        some[i] += noise[i];
-      }
-      target.put(some, 0, count);
+    for (long from = 0; from < noisy.numel(); from += CHUNK) {
+      long to = Math.min(noisy.numel(), from + CHUNK);
+      normals.addTo(target.position(from).limit(to).asBuffer(), deviation);
     }
     return noisy;
   }

@@ -1,5 +1,6 @@
 package io.hauberk.privacy.train;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
@@ -11,9 +12,9 @@ import java.util.Arrays;
 final class Ziggurat {
 
   /** Where the tail begins, and the area of every layer (Marsaglia and Tsang 2000, section 2). */
-  private static final double START = 3.6541528853610088;
+  private static final double START = 3.654152885361009;
 
-  private static final double AREA = 4.9286732339746519e-3;
+  private static final double AREA = 0.004928673233974652;
 
   private static final int LAYERS = 256;
   private static final double UNIT = 0x1p-53;
@@ -71,6 +72,21 @@ final class Ziggurat {
 
   double next() {
     return of(draws.next());
+  }
+
+  /** Adds one to each number from the buffer's position on, times the deviation. */
+  void addTo(FloatBuffer sums, double deviation) {
+    var some = new float[BLOCK];
+    var noise = new float[BLOCK];
+    for (int from = sums.position(); from < sums.limit(); from += BLOCK) {
+      int count = Math.min(BLOCK, sums.limit() - from);
+      sums.get(from, some, 0, count);
+      fill(noise, deviation);
+      for (int i = 0; i < count; i++) {
+        some[i] += noise[i];
+      }
+      sums.put(from, some, 0, count);
+    }
   }
 
   /** Puts {@link #BLOCK} of them, times the deviation, in the place of what is there. */
