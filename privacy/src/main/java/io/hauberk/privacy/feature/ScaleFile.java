@@ -54,8 +54,7 @@ record ScaleFile(Path path) {
   private List<Double> values(SafeTensors.Content content, String name) {
     require(content.weights().has(name), "no " + name, name + " of each channel");
     var floats = Tensors.floats(content.weights().get(name));
-    var values =
-        IntStream.range(0, floats.length).mapToObj(i -> (double) floats[i]).toList();
+    var values = IntStream.range(0, floats.length).mapToObj(i -> (double) floats[i]).toList();
     require(values.stream().allMatch(Double::isFinite), name + " NaN or infinite", "finite ones");
     return values;
   }

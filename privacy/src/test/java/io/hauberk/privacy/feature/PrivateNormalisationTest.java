@@ -158,8 +158,7 @@ class PrivateNormalisationTest {
       assertThatThrownBy(() -> PLAN.fitOnce(fewer, ledger, file))
           .isInstanceOf(ModelFormatException.class);
       assertThat(ledger.entries()).hasSize(1);
-      var other =
-          Ledger.openOrCreate(folder.resolve("other"), "0".repeat(64), Budget.of(5, 1e-4));
+      var other = Ledger.openOrCreate(folder.resolve("other"), "0".repeat(64), Budget.of(5, 1e-4));
       assertThatThrownBy(() -> PLAN.fitOnce(data, other, file))
           .isInstanceOf(ModelFormatException.class)
           .hasMessageContaining("a seal of this ledger");
