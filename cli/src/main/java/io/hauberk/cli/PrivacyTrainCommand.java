@@ -102,8 +102,7 @@ final class PrivacyTrainCommand implements Callable<Integer> {
   private int trained(Session session, PrivateReport report, DataSet samples) {
     var plan = report.plan();
     var ledger = paying.open(samples, report.charged().delta());
-    try (var prepared =
-            report.features().prepared(samples, ledger, plan, common.progress());
+    try (var prepared = report.features().prepared(samples, ledger, plan, common.progress());
         var model = Starts.model(from, () -> fresh(prepared.training().samples()), session)) {
       train(plan, model, prepared.training().samples(), ledger);
       ModelFiles.write(model, outModel);

@@ -186,11 +186,11 @@ final class PrivatePlanOptions {
     Checks.positive("epochs", epochs);
     var size = new TrainingRun.Size(examples, batchSize, steps(examples));
     return new DpSgd(
-        sampling,
-        clipping(),
-        new Noise(multiplier(size), noiseLaw),
-        size.steps(),
-        delta,
+            sampling,
+            clipping(),
+            new Noise(multiplier(size), noiseLaw),
+            size.steps(),
+            delta,
             optimizer.build(this))
         .withSchedule(schedule.schedule())
         .withAveraging(averaging)

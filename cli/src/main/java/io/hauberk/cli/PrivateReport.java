@@ -129,7 +129,8 @@ record PrivateReport(
 
   private static Cell charge(Budget cost) {
     return Cell.text(
-        String.format(Locale.ROOT, "epsilon %.6g, delta %s", cost.epsilon(), cost.delta().doubleValue()));
+        String.format(
+            Locale.ROOT, "epsilon %.6g, delta %s", cost.epsilon(), cost.delta().doubleValue()));
   }
 
   private String adaptation() {
