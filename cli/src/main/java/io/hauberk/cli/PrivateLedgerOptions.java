@@ -63,8 +63,10 @@ final class PrivateLedgerOptions {
       return Ledger.open(file, digest(samples));
     }
     Checks.positive("budget", budget);
-    var all = budgetDelta == null ? delta : BigDecimal.valueOf(budgetDelta);
-    var total = new Budget(BigDecimal.valueOf(budget), all);
+    var total =
+        budgetDelta == null
+            ? new Budget(BigDecimal.valueOf(budget), delta)
+            : Budget.of(budget, budgetDelta);
     return Ledger.openOrCreate(file, digest(samples), total);
   }
 }
