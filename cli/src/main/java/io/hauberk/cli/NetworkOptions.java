@@ -3,6 +3,8 @@ package io.hauberk.cli;
 import io.hauberk.core.Randomness;
 import io.hauberk.tensor.data.DataSet;
 import io.hauberk.tensor.file.ArchitectureJson;
+import io.hauberk.tensor.layer.Affine.Linear;
+import io.hauberk.tensor.layer.Shaping.Flatten;
 import io.hauberk.tensor.network.Model;
 import io.hauberk.tensor.network.Network;
 import io.hauberk.tensor.network.Networks;
@@ -32,6 +34,13 @@ final class NetworkOptions {
       @Override
       Network build(List<Long> inputShape, NetworkOptions options, int classes) {
         return Networks.tanhCnn(inputShape, options.width, classes);
+      }
+    },
+    LINEAR {
+      @Override
+      Network build(List<Long> inputShape, NetworkOptions options, int classes) {
+        int inputs = Math.toIntExact(inputShape.stream().reduce(1L, Math::multiplyExact));
+        return Network.sequential(inputShape, new Flatten(), new Linear(inputs, classes, true));
       }
     },
     MLP {

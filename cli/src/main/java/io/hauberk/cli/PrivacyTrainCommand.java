@@ -1,17 +1,17 @@
 package io.hauberk.cli;
 
+import io.hauberk.privacy.ledger.Ledger;
 import io.hauberk.privacy.train.Checkpoints;
 import io.hauberk.privacy.train.DpSgd;
 import io.hauberk.privacy.train.PrivateTraining;
-import io.hauberk.report.Metric;
 import io.hauberk.report.format.ReportFormat;
 import io.hauberk.tensor.data.DataSet;
 import io.hauberk.tensor.data.Split;
 import io.hauberk.tensor.file.ModelFiles;
 import io.hauberk.tensor.network.Model;
+import io.hauberk.tensor.train.EpochResult;
 import io.hauberk.tensor.train.Evaluation;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,6 +32,10 @@ import picocli.CommandLine.Spec;
       "  hauberk privacy train --data mnist --batch-size 512 --epochs 40 --clip 0.1 --epsilon 3"
           + " --delta 1e-5 --learning-rate 0.5 --ledger mnist.ledger --plan-only --out-model"
           + " private.safetensors",
+      "  hauberk privacy train --data mnist --scatter --normalise-noise 8 --mean-length 1"
+          + " --square-length 0.2 --scale-file mnist.scale --network linear --batch-size 4096"
+          + " --epochs 38 --clip 0.1 --epsilon 2.5 --delta 1e-5 --learning-rate 8 --momentum 0.9"
+          + " --ledger mnist.ledger --budget 4 --out-model private.safetensors",
       "",
       "The plan is printed before the work starts. --seed draws the first weights alone: sampling"
           + " and",
@@ -44,6 +48,7 @@ final class PrivacyTrainCommand implements Callable<Integer> {
   @Mixin private DataOptions data;
   @Mixin private ModelOptions from;
   @Mixin private NetworkOptions network;
+  @Mixin private FeatureOptions preparing;
   @Mixin private PrivatePlanOptions planning;
   @Mixin private PrivateLedgerOptions paying;
 
@@ -83,16 +88,27 @@ final class PrivacyTrainCommand implements Callable<Integer> {
     var session = new Session(spec, common).withResults(PrivateReport.RESULTS);
     try (var samples = data.open(Split.TRAIN, common, session)) {
       var plan = planning.plan(samples.size());
-      var report = PrivateReport.of(data.name() + " -> " + outModel, plan);
+      var features = preparing.features(plan.delta());
+      var report = PrivateReport.of(data.name() + " -> " + outModel, plan, features);
       spec.commandLine().getErr().println(report.planned());
       if (planOnly) {
         return session.finish(
             report.planOnly(), report.prices(), ReportFormat.HTML, ReportFormat.JSON);
       }
-      try (var model = Starts.model(from, () -> fresh(samples), session)) {
-        train(plan, model, samples);
-        ModelFiles.write(model, outModel);
-        return finish(session, report, model);
+      return trained(session, report, samples);
+    }
+  }
+
+  private int trained(Session session, PrivateReport report, DataSet samples) {
+    var plan = report.plan();
+    var ledger = paying.open(samples, report.charged().delta());
+    try (var prepared = report.features().prepared(samples, ledger, plan, common.progress());
+        var model = Starts.model(from, () -> fresh(prepared.training().samples()), session)) {
+      train(plan, model, prepared.training().samples(), ledger);
+      ModelFiles.write(model, outModel);
+      try (var test = data.open(Split.TEST, common, session);
+          var seen = prepared.way().apply(test)) {
+        return finish(session, report, Evaluation.score(model, seen.samples()));
       }
     }
   }
@@ -101,8 +117,7 @@ final class PrivacyTrainCommand implements Callable<Integer> {
     return network.fresh(samples, common.seed());
   }
 
-  private void train(DpSgd plan, Model model, DataSet samples) {
-    var ledger = paying.open(samples, plan.delta());
+  private void train(DpSgd plan, Model model, DataSet samples, Ledger ledger) {
     try (var training =
         checkpoint == null
             ? PrivateTraining.start(plan, model, samples, ledger)
@@ -112,11 +127,8 @@ final class PrivacyTrainCommand implements Callable<Integer> {
     }
   }
 
-  private int finish(Session session, PrivateReport report, Model model) {
-    try (var test = data.open(Split.TEST, common, session)) {
-      var score = Evaluation.score(model, test);
-      List<Metric> metrics = report.metrics(score);
-      return session.finish(report.trained(score), metrics, ReportFormat.HTML, ReportFormat.JSON);
-    }
+  private static int finish(Session session, PrivateReport report, EpochResult.Score score) {
+    return session.finish(
+        report.trained(score), report.metrics(score), ReportFormat.HTML, ReportFormat.JSON);
   }
 }

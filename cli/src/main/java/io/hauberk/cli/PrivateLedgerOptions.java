@@ -6,6 +6,7 @@ import io.hauberk.core.StorageException;
 import io.hauberk.privacy.ledger.Budget;
 import io.hauberk.privacy.ledger.Ledger;
 import io.hauberk.tensor.data.DataSet;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class PrivateLedgerOptions {
   @Option(
       names = "--budget-delta",
       paramLabel = "DELTA",
-      description = "Delta in all; one training's by default.",
+      description = "Delta in all; by default what this training takes.",
       descriptionKey = "private.budget-delta")
   private @Nullable Double budgetDelta;
 
@@ -52,9 +53,9 @@ final class PrivateLedgerOptions {
   }
 
   /**
-   * @param delta of the training
+   * @param delta of the training and what comes before it
    */
-  Ledger open(DataSet samples, double delta) {
+  Ledger open(DataSet samples, BigDecimal delta) {
     if (budget == null) {
       if (!Files.isRegularFile(file)) {
         throw new StorageException("ledger", file, "a file that exists, or --budget to begin it");
@@ -62,7 +63,10 @@ final class PrivateLedgerOptions {
       return Ledger.open(file, digest(samples));
     }
     Checks.positive("budget", budget);
-    var total = Budget.of(budget, budgetDelta == null ? delta : budgetDelta);
+    var total =
+        budgetDelta == null
+            ? new Budget(BigDecimal.valueOf(budget), delta)
+            : Budget.of(budget, budgetDelta);
     return Ledger.openOrCreate(file, digest(samples), total);
   }
 }

@@ -129,10 +129,17 @@ final class PrivatePlanOptions {
   @Option(
       names = "--learning-rate",
       paramLabel = "R",
-      description = "Rate of every step.",
+      description = "Rate at the schedule's height.",
       defaultValue = "0.15",
       descriptionKey = "private.learning-rate")
   private double learningRate;
+
+  @Option(
+      names = "--schedule",
+      description = "How the rate changes over the plan: ${COMPLETION-CANDIDATES}.",
+      defaultValue = "constant",
+      descriptionKey = "private.schedule")
+  private TrainingOptions.Rate schedule = TrainingOptions.Rate.CONSTANT;
 
   @Option(
       names = "--momentum",
@@ -179,14 +186,15 @@ final class PrivatePlanOptions {
     Checks.positive("epochs", epochs);
     var size = new TrainingRun.Size(examples, batchSize, steps(examples));
     return new DpSgd(
-        sampling,
-        clipping(),
-        new Noise(multiplier(size), noiseLaw),
-        size.steps(),
-        delta,
-        optimizer.build(this),
-        averaging,
-        augmentation());
+            sampling,
+            clipping(),
+            new Noise(multiplier(size), noiseLaw),
+            size.steps(),
+            delta,
+            optimizer.build(this))
+        .withSchedule(schedule.schedule())
+        .withAveraging(averaging)
+        .withAugmentation(augmentation());
   }
 
   private Augmentation augmentation() {

@@ -1,5 +1,6 @@
 package io.hauberk.cli;
 
+import io.hauberk.privacy.ledger.Budget;
 import io.hauberk.privacy.train.DpSgd;
 import io.hauberk.report.Cell;
 import io.hauberk.report.Metric;
@@ -15,9 +16,15 @@ import java.util.Locale;
  *
  * @param subtitle data and model
  * @param run the plan as accountants see it
+ * @param features what the samples become first, and what that is charged
  * @param figures of every accountant that holds for Poisson sampling
  */
-record PrivateReport(String subtitle, DpSgd plan, TrainingRun run, TrainingFigures figures) {
+record PrivateReport(
+    String subtitle,
+    DpSgd plan,
+    PrivateFeatures features,
+    TrainingRun run,
+    TrainingFigures figures) {
 
   /** By name. */
   static final List<String> RESULTS =
@@ -25,6 +32,8 @@ record PrivateReport(String subtitle, DpSgd plan, TrainingRun run, TrainingFigur
           "test-accuracy",
           "test-loss",
           "epsilon",
+          "epsilon-normalisation",
+          "epsilon-charged",
           "epsilon-rdp",
           "epsilon-rdp-classic",
           "noise-multiplier");
@@ -35,11 +44,17 @@ record PrivateReport(String subtitle, DpSgd plan, TrainingRun run, TrainingFigur
           + " samples, the time steps take, choices made after looking at this data, and several"
           + " samples of one person.";
 
-  static PrivateReport of(String subtitle, DpSgd plan) {
+  static PrivateReport of(String subtitle, DpSgd plan, PrivateFeatures features) {
     var sampling = plan.sampling();
     var size = new TrainingRun.Size(sampling.examples(), sampling.expectedBatch(), plan.steps());
     var run = new TrainingRun(size, plan.noise().multiplier(), plan.delta(), TrainingRun.GRID);
-    return new PrivateReport(subtitle, plan, run, TrainingFigures.poisson(run));
+    return new PrivateReport(subtitle, plan, features, run, TrainingFigures.poisson(run));
+  }
+
+  /** What the ledger is charged in all. */
+  Budget charged() {
+    var training = Budget.of(figures.poisson().high(), plan.delta());
+    return features.cost().map(training::plus).orElse(training);
   }
 
   /** One line, before the work starts. */
@@ -47,14 +62,23 @@ record PrivateReport(String subtitle, DpSgd plan, TrainingRun run, TrainingFigur
     var size = run.size();
     return String.format(
         Locale.ROOT,
-        "plan: %s; clip %s %s; %s; epsilon %.6g at delta %s, charged before the first step%s",
+        "plan: %s; clip %s %s; %s; epsilon %.6g at delta %s, charged before the first step%s%s",
         TrainingText.subtitle(run),
         plan.clipping().norm(),
         lower(plan.clipping().rule()),
         plan.optimizer(),
         figures.poisson().high(),
         run.delta(),
+        features.cost().map(PrivateReport::before).orElse(""),
         run.delta() < 1.0 / size.examples() ? "" : "\n" + TrainingText.largeDelta(run));
+  }
+
+  private static String before(Budget normalisation) {
+    return String.format(
+        Locale.ROOT,
+        "; normalisation of the features: epsilon %.6g at delta %s more, charged before it",
+        normalisation.epsilon(),
+        normalisation.delta().doubleValue());
   }
 
   Report planOnly() {
@@ -72,6 +96,7 @@ record PrivateReport(String subtitle, DpSgd plan, TrainingRun run, TrainingFigur
             Section.KeyValues.of(
                 "Plan",
                 new Section.Entry("state", Cell.text(state)),
+                new Section.Entry("features", Cell.text(features.told())),
                 new Section.Entry("batches", Cell.text(TrainingText.subtitle(run))),
                 new Section.Entry(
                     "clipping",
@@ -79,14 +104,33 @@ record PrivateReport(String subtitle, DpSgd plan, TrainingRun run, TrainingFigur
                 new Section.Entry("adaptation", Cell.text(adaptation())),
                 new Section.Entry("noise", Cell.text(lower(plan.noise().law()))),
                 new Section.Entry("optimizer", Cell.text(String.valueOf(plan.optimizer()))),
+                new Section.Entry("schedule", Cell.text(String.valueOf(plan.schedule()))),
                 new Section.Entry("averaging", Cell.text(String.valueOf(plan.averaging()))),
                 new Section.Entry("views", Cell.text(String.valueOf(plan.augmentation())))))
         .section(figures.table())
+        .section(charges())
         .section(
             new Section.Paragraph(
                 "",
                 GUARANTEE.formatted(
-                    String.format(Locale.ROOT, "%.6g", figures.poisson().high()), run.delta())));
+                    String.format(Locale.ROOT, "%.6g", charged().epsilon()),
+                    charged().delta().doubleValue())));
+  }
+
+  private Section charges() {
+    return Section.KeyValues.of(
+        "Charged",
+        new Section.Entry("training", charge(Budget.of(figures.poisson().high(), plan.delta()))),
+        new Section.Entry(
+            "normalisation",
+            features.cost().map(PrivateReport::charge).orElse(Cell.text("nothing"))),
+        new Section.Entry("in all", charge(charged())));
+  }
+
+  private static Cell charge(Budget cost) {
+    return Cell.text(
+        String.format(
+            Locale.ROOT, "epsilon %.6g, delta %s", cost.epsilon(), cost.delta().doubleValue()));
   }
 
   private String adaptation() {
@@ -101,6 +145,10 @@ record PrivateReport(String subtitle, DpSgd plan, TrainingRun run, TrainingFigur
     var renyi = run.renyi(run.size().steps());
     return List.of(
         Metric.plain("epsilon", figures.poisson().high()),
+        Metric.plain(
+            "epsilon-normalisation",
+            features.cost().map(cost -> cost.epsilon().doubleValue()).orElse(0.0)),
+        Metric.plain("epsilon-charged", charged().epsilon().doubleValue()),
         Metric.plain("epsilon-rdp", renyi.epsilon(run.delta()).epsilon()),
         Metric.plain("epsilon-rdp-classic", renyi.classicEpsilon(run.delta()).epsilon()),
         Metric.plain("noise-multiplier", run.noiseMultiplier()));

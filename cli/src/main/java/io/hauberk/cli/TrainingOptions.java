@@ -63,6 +63,10 @@ final class TrainingOptions {
     Rate(Schedule schedule) {
       this.schedule = schedule;
     }
+
+    Schedule schedule() {
+      return schedule;
+    }
   }
 
   @Option(

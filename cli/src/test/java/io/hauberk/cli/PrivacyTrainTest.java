@@ -19,11 +19,18 @@ class PrivacyTrainTest {
 
   /** On 200 glyphs, with the flags of {@code plan} and {@code more}. */
   private Console train(String plan, Object... more) {
+    return train(200, plan, more);
+  }
+
+  private Console train(int samples, String plan, Object... more) {
     var args = new ArrayList<Object>(List.of("privacy", "train", "--data", "glyphs"));
-    args.addAll(List.of("--limit", 200, "--network", "mlp", "--hidden", 8, "--quiet"));
+    args.addAll(List.of("--limit", samples, "--quiet"));
     args.addAll(List.of("--ledger", folder.resolve("ledger")));
     args.addAll(List.of("--out-model", folder.resolve("model.safetensors")));
     args.addAll(List.of(plan.split(" ")));
+    if (!plan.contains("--network")) {
+      args.addAll(List.of("--network", "mlp", "--hidden", 8));
+    }
     args.addAll(List.of(more));
     return Console.run(args.toArray());
   }
@@ -81,6 +88,93 @@ class PrivacyTrainTest {
     assertThat(console.out().lines()).containsAll(lines);
   }
 
+  private static final String SCATTER =
+      " --scatter --network linear --normalise-noise 4 --mean-length 2 --square-length 1"
+          + " --noise-multiplier 2";
+
+  /** Features, private normalisation and training; the ledger is charged for both. */
+  @Test
+  void train_privateNormalisation_isPaidForOnceAndShown() throws Exception {
+    var scale = folder.resolve("scale");
+    var state = folder.resolve("state");
+    var plan = PLAN + SCATTER + " --schedule cosine";
+    var first = scattered(plan, "--scale-file", scale, "--checkpoint", state, "--budget", 20);
+    assertThat(first.code()).as(first.err()).isZero();
+    assertThat(first.err()).contains("normalisation of the features: epsilon ");
+    assertThat(first.out())
+        .contains("private mean and variance", "noise multiplier 4.0", "Charged", "Cosine[]");
+    var paid = Files.readAllLines(folder.resolve("ledger"));
+    assertThat(paid).hasSize(3);
+    assertThat(paid.get(0)).contains(" 20.0 0.000020 ");
+    assertThat(paid.get(1)).contains("moments");
+
+    var again = scattered(plan, "--scale-file", scale, "--checkpoint", state);
+    assertThat(again.code()).as(again.err()).isZero();
+    var other =
+        scattered(plan.replace("cosine", "stairs"), "--scale-file", scale, "--checkpoint", state);
+    assertThat(other.code()).isEqualTo(3);
+    assertThat(other.err()).contains("the plan it is resumed with");
+    var louder = scattered(plan.replace("noise 4", "noise 5"), "--scale-file", scale);
+    assertThat(louder.code()).isEqualTo(3);
+    assertThat(louder.err()).contains("scale ");
+    assertThat(Files.readAllLines(folder.resolve("ledger"))).isEqualTo(paid);
+  }
+
+  /** What is left pays for the normalisation, not for the training too. */
+  @Test
+  void train_budgetForNormalisationAlone_isRefusedBeforeAnythingIsSpent() throws Exception {
+    var poor = scattered(PLAN + SCATTER, "--scale-file", folder.resolve("s"), "--budget", 2);
+    assertThat(poor.code()).isEqualTo(3);
+    assertThat(poor.err()).contains("what is left");
+    assertThat(Files.readAllLines(folder.resolve("ledger"))).hasSize(1);
+    assertThat(folder.resolve("s")).doesNotExist();
+  }
+
+  @Test
+  void train_scatter_costsNothingAndSaysSo() {
+    var plan = PLAN + " --noise-multiplier 2 --plan-only";
+    var console =
+        train(plan + " --scatter --scatter-groups 9", "--fail-on", "epsilon-normalisation>0");
+    assertThat(console.code()).as(console.err()).isZero();
+    assertThat(console.out()).contains("in 9 groups a channel", "nothing");
+  }
+
+  /** On 60 glyphs: scattering takes its time. */
+  private Console scattered(String plan, Object... more) {
+    return train(60, plan, more);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--noise-multiplier 2 --normalise-noise 8 --mean-length 1 --square-length 1 --scale-file s",
+        "--noise-multiplier 2 --scatter-groups 9",
+        "--noise-multiplier 2 --scatter --scatter-groups 10",
+        "--noise-multiplier 2 --scatter --scale-file s",
+        "--noise-multiplier 2 --scatter --mean-length 1",
+        "--noise-multiplier 2 --scatter --square-length 1",
+        "--noise-multiplier 2 --scatter --normalise-noise 8",
+        "--noise-multiplier 2 --scatter --normalise-noise 8 --mean-length 1 --square-length 1",
+        "--noise-multiplier 2 --scatter --normalise-noise 8 --mean-length 1 --scale-file s",
+        "--noise-multiplier 2 --scatter --normalise-noise 0 --mean-length 1 --square-length 1"
+            + " --scale-file s",
+        "--noise-multiplier 2 --scatter --normalise-noise -1 --mean-length 1 --square-length 1"
+            + " --scale-file s",
+        "--noise-multiplier 2 --scatter --normalise-noise 8 --mean-length 0 --square-length 1"
+            + " --scale-file s",
+        "--noise-multiplier 2 --scatter --normalise-noise 8 --mean-length 1 --square-length NaN"
+            + " --scale-file s",
+        "--noise-multiplier 2 --scatter --normalise-noise 8 --mean-length 1 --square-length 1"
+            + " --scale-file s --scatter-groups 27",
+        "--noise-multiplier 2 --schedule falling"
+      })
+  void train_badFeatures_areRefusedAndNothingIsSpent(String more) {
+    var console = train(PLAN + " " + more, "--budget", 9);
+    assertThat(console.code()).as(console.err()).isEqualTo(2);
+    assertThat(console.err()).contains("expected");
+    assertThat(folder.resolve("ledger")).doesNotExist();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -114,7 +208,7 @@ class PrivacyTrainTest {
   @Test
   void help_speaksChinese() {
     assertThat(Console.run("privacy", "train", "--help", "--lang", "zh").out())
-        .contains("差分隐私", "没有默认值");
+        .contains("差分隐私", "没有默认值", "小波散射", "私密归一化", "如何变化");
     assertThat(Console.run("privacy", "train", "--help").out()).contains("Examples:");
   }
 }

@@ -1,6 +1,7 @@
 package io.hauberk.privacy.feature;
 
 import io.hauberk.core.Checks;
+import io.hauberk.core.ModelFormatException;
 import io.hauberk.privacy.accounting.PldAccountant;
 import io.hauberk.privacy.accounting.PrivacyEvent;
 import io.hauberk.privacy.ledger.Budget;
@@ -9,6 +10,8 @@ import io.hauberk.privacy.ledger.Ledger;
 import io.hauberk.privacy.mechanism.GaussianMechanism;
 import io.hauberk.tensor.TensorScope;
 import io.hauberk.tensor.data.DataSet;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +73,30 @@ public record PrivateNormalisation(
     checkFits(data);
     ledger.spend(cost(), purpose(data));
     return scale(data);
+  }
+
+  /**
+   * The scale that the file holds, free; where there is none, a scale is paid for and kept there.
+   * What goes on from a checkpoint, and test data, must go through the same one.
+   *
+   * @throws ModelFormatException when the file is of another normalisation or other data, or this
+   *     ledger did not pay for it; nothing is spent then
+   * @throws BudgetExhausted as {@link #fit}
+   */
+  public ChannelScale fitOnce(DataSet data, Ledger ledger, Path file) {
+    checkFits(data);
+    var kept = new ScaleFile(file);
+    if (Files.exists(file)) {
+      return kept.read(told(data), ledger);
+    }
+    var paid = ledger.spend(cost(), purpose(data));
+    var scale = scale(data);
+    kept.write(scale, told(data), paid.seal());
+    return scale;
+  }
+
+  private String told(DataSet data) {
+    return this + " of " + data.size() + " samples " + data.sampleShape();
   }
 
   private static void checkFits(DataSet data) {

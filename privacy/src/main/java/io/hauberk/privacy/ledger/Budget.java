@@ -35,7 +35,7 @@ public record Budget(BigDecimal epsilon, BigDecimal delta) {
   }
 
   /** Basic composition; valid for releases chosen one after the other (Rogers et al. 2016). */
-  Budget plus(Budget other) {
+  public Budget plus(Budget other) {
     return new Budget(epsilon.add(other.epsilon), delta.add(other.delta));
   }
 

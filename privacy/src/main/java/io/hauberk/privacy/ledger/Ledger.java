@@ -88,13 +88,7 @@ public final class Ledger {
     return locked(
         channel -> {
           var text = parse(channel);
-          var left = text.total().minus(text.spent());
-          if (!left.covers(cost)) {
-            throw new BudgetExhausted(
-                "cost",
-                "epsilon delta " + cost.text(),
-                "at most " + left.text() + ", what is left");
-          }
+          requireLeft(text, cost);
           channel.truncate(text.length());
           channel.position(text.length());
           var line = text.next(dataDigest, cost, purpose);
@@ -102,6 +96,24 @@ public final class Ledger {
           var entries = parse(channel).entries();
           return entries.get(entries.size() - 1);
         });
+  }
+
+  /**
+   * For work that pays more than once: refuses it before its first payment.
+   *
+   * @param cost of all payments
+   * @throws BudgetExhausted when less is left; nothing is spent in any case
+   */
+  public void requireLeft(Budget cost) {
+    requireLeft(read(), cost);
+  }
+
+  private static void requireLeft(LedgerText text, Budget cost) {
+    var left = text.total().minus(text.spent());
+    if (!left.covers(cost)) {
+      throw new BudgetExhausted(
+          "cost", "epsilon delta " + cost.text(), "at most " + left.text() + ", what is left");
+    }
   }
 
   /** What may be spent in all. */

@@ -5,6 +5,7 @@ import io.hauberk.privacy.accounting.PldAccountant;
 import io.hauberk.privacy.accounting.PrivacyEvent;
 import io.hauberk.privacy.ledger.Budget;
 import io.hauberk.tensor.train.Optimizer;
+import io.hauberk.tensor.train.Schedule;
 import java.util.Locale;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Locale;
  * @param steps updates of the weights, empty batches included
  * @param delta at which the price is told; there is no default
  * @param optimizer of the noisy gradients; whatever it does costs nothing
+ * @param schedule of the optimizer's rate; it costs nothing as long as no data decides it
  * @param averaging decay of the running mean of the weights; 0: none is kept
  * @param augmentation views of each sample, whose mean gradient is clipped; they cost nothing
  */
@@ -30,6 +32,7 @@ public record DpSgd(
     long steps,
     double delta,
     Optimizer optimizer,
+    Schedule schedule,
     double averaging,
     Augmentation augmentation) {
 
@@ -40,7 +43,7 @@ public record DpSgd(
     Checks.positive("noise multiplier", clipping.gradientMultiplier(noise.multiplier()));
   }
 
-  /** Without a running mean of the weights, each sample as it is. */
+  /** At a constant rate, without a running mean of the weights, each sample as it is. */
   public DpSgd(
       PoissonSampling sampling,
       Clipping clipping,
@@ -48,17 +51,42 @@ public record DpSgd(
       long steps,
       double delta,
       Optimizer optimizer) {
-    this(sampling, clipping, noise, steps, delta, optimizer, 0, Augmentation.NONE);
+    this(
+        sampling,
+        clipping,
+        noise,
+        steps,
+        delta,
+        optimizer,
+        new Schedule.Constant(),
+        0,
+        Augmentation.NONE);
   }
 
   /** The same with a running mean of the weights, which costs nothing. */
   public DpSgd withAveraging(double decay) {
-    return new DpSgd(sampling, clipping, noise, steps, delta, optimizer, decay, augmentation);
+    return new DpSgd(
+        sampling, clipping, noise, steps, delta, optimizer, schedule, decay, augmentation);
   }
 
   /** The same with other views of each sample, which cost nothing. */
   public DpSgd withAugmentation(Augmentation views) {
-    return new DpSgd(sampling, clipping, noise, steps, delta, optimizer, averaging, views);
+    return new DpSgd(
+        sampling, clipping, noise, steps, delta, optimizer, schedule, averaging, views);
+  }
+
+  /** The same at a rate that changes over the plan's steps, which costs nothing. */
+  public DpSgd withSchedule(Schedule rates) {
+    return new DpSgd(
+        sampling, clipping, noise, steps, delta, optimizer, rates, averaging, augmentation);
+  }
+
+  /**
+   * The rate of the update after so many steps; a plan always has the same ones, so that a training
+   * that goes on from a checkpoint has them too.
+   */
+  double learningRate(long done) {
+    return optimizer.learningRate() * schedule.factor((double) done / steps);
   }
 
   /** What one step is to an accountant: gradients, and the count that an adaptive norm asks for. */

@@ -14,6 +14,13 @@ interface Draws {
     return next() >>> 11;
   }
 
+  /** The next numbers, one for each place. */
+  default void fill(long[] numbers) {
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = next();
+    }
+  }
+
   /** A stream of its own under a key that the operating system's generator drew. */
   static Draws secure() {
     var key = new byte[KeyStream.KEY_BYTES];

@@ -1,6 +1,7 @@
 package io.hauberk.privacy.train;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.Cipher;
@@ -15,7 +16,9 @@ final class KeyStream implements Draws {
 
   static final int KEY_BYTES = 32;
   private static final int COUNTER_BYTES = 16;
-  private static final int BLOCK = 1 << 15;
+
+  /** Bytes made at a time, few enough to stay in the nearest cache. */
+  private static final int BLOCK = 1 << 14;
 
   private static final byte[] ZEROS = new byte[BLOCK];
 
@@ -49,13 +52,27 @@ final class KeyStream implements Draws {
     return numbers[next++];
   }
 
+  @Override
+  public void fill(long[] wanted) {
+    int done = 0;
+    while (done < wanted.length) {
+      if (next == numbers.length) {
+        refill();
+      }
+      int count = Math.min(wanted.length - done, numbers.length - next);
+      System.arraycopy(numbers, next, wanted, done, count);
+      next += count;
+      done += count;
+    }
+  }
+
   private void refill() {
     try {
       cipher.update(ZEROS, 0, BLOCK, block);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("cipher: short of room (expected: as much out as in)", e);
     }
-    ByteBuffer.wrap(block).asLongBuffer().get(numbers);
+    ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(numbers);
     next = 0;
   }
 }

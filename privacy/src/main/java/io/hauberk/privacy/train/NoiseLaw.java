@@ -4,7 +4,6 @@ import io.hauberk.privacy.mechanism.GaussianMechanism;
 import io.hauberk.tensor.Tensors;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /** The distribution of the noise. */
 public enum NoiseLaw {
@@ -17,7 +16,7 @@ public enum NoiseLaw {
   GAUSSIAN {
     @Override
     Tensor noisy(Tensor sum, double sensitivity, double multiplier, Draws draws) {
-      return normal(sum.numel(), sensitivity * multiplier, draws).add_(sum);
+      return addNormal(sum, sensitivity * multiplier, draws);
     }
   },
 
@@ -41,27 +40,23 @@ public enum NoiseLaw {
     }
   };
 
-  /** Numbers made at a time, so that they stay in the cache. */
-  private static final int BLOCK = 1 << 13;
+  /** Numbers seen as one buffer of Java's, whose length is an int. */
+  private static final int CHUNK = 1 << 18;
 
   /**
-   * @param sum float32 [parameters]
+   * @param sum float32 [parameters]; it may be overwritten
    */
   abstract Tensor noisy(Tensor sum, double sensitivity, double multiplier, Draws draws);
 
-  /** Normal around 0, float32 [count]. */
-  static Tensor normal(long count, double deviation, Draws draws) {
+  /** Normal numbers around 0 are added in place. */
+  static Tensor addNormal(Tensor sum, double deviation, Draws draws) {
     var normals = new Ziggurat(draws);
-    var tensor = torch.empty(count);
-    var target = new FloatPointer(tensor.data_ptr());
-    var block = new float[(int) Math.min(BLOCK, count)];
-    for (long from = 0; from < count; from += block.length) {
-      int length = (int) Math.min(block.length, count - from);
-      for (int i = 0; i < length; i++) {
-        block[i] = (float) (deviation * normals.next());
-      }
-      target.position(from).put(block, 0, length);
+    var noisy = sum.contiguous();
+    var target = new FloatPointer(noisy.data_ptr());
+    for (long from = 0; from < noisy.numel(); from += CHUNK) {
+      long to = Math.min(noisy.numel(), from + CHUNK);
+      normals.addTo(target.position(from).limit(to).asBuffer(), deviation);
     }
-    return tensor;
+    return noisy;
   }
 }

@@ -167,8 +167,7 @@ public final class PrivateTraining implements AutoCloseable {
       var batch = clipped(plan.sampling().batch(draws));
       var noisy = noise.noisy(batch.sum(), norm, draws);
       var mean = noisy.div_(new Scalar(plan.sampling().expectedBatch()));
-      var optimizer = plan.optimizer();
-      updates.apply(shaped(mean), optimizer.learningRate(), optimizer.weightDecay());
+      updates.apply(shaped(mean), plan.learningRate(steps()), plan.optimizer().weightDecay());
       plan.clipping().adaptation().ifPresent(to -> norm = to.next(norm, share(to, batch)));
       average.ifPresent(running -> running.add(steps()));
     }

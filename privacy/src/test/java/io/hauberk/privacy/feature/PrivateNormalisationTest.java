@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.hauberk.core.ModelFormatException;
 import io.hauberk.core.Randomness;
 import io.hauberk.privacy.accounting.PldAccountant;
 import io.hauberk.privacy.ledger.Budget;
@@ -12,8 +13,13 @@ import io.hauberk.privacy.ledger.Ledger;
 import io.hauberk.tensor.TensorScope;
 import io.hauberk.tensor.Tensors;
 import io.hauberk.tensor.data.DataSet;
+import io.hauberk.tensor.file.SafeTensors;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +124,78 @@ class PrivateNormalisationTest {
       assertThatThrownBy(() -> PLAN.fit(data, ledger)).isInstanceOf(BudgetExhausted.class);
       assertThat(ledger.entries()).isEmpty();
     }
+  }
+
+  /** The moments would be other ones if they were drawn again. */
+  @Test
+  void fitOnce_secondTime_isTheSameScaleAndFree() {
+    var file = folder.resolve("scale");
+    try (var data = data(20)) {
+      var ledger = ledger(5);
+      var first = PLAN.fitOnce(data, ledger, file);
+      var second = PLAN.fitOnce(data, ledger, file);
+      assertThat(ledger.entries()).hasSize(1);
+      assertThat(ledger.spent()).isEqualTo(PLAN.cost());
+      for (int i = 0; i < 2; i++) {
+        assertThat(second.means().get(i).floatValue()).isEqualTo(first.means().get(i).floatValue());
+        assertThat(second.factors().get(i).floatValue())
+            .isEqualTo(first.factors().get(i).floatValue());
+      }
+    }
+  }
+
+  @Test
+  void fitOnce_otherPlanDataOrLedger_isRefusedAndSpendsNothing() {
+    var file = folder.resolve("scale");
+    try (var data = data(20);
+        var fewer = data(19)) {
+      var ledger = ledger(5);
+      PLAN.fitOnce(data, ledger, file);
+      var louder = new PrivateNormalisation(4, 20, 3, 1e-5);
+      assertThatThrownBy(() -> louder.fitOnce(data, ledger, file))
+          .isInstanceOf(ModelFormatException.class)
+          .hasMessageStartingWith("scale ");
+      assertThatThrownBy(() -> PLAN.fitOnce(fewer, ledger, file))
+          .isInstanceOf(ModelFormatException.class);
+      assertThat(ledger.entries()).hasSize(1);
+      var other = Ledger.openOrCreate(folder.resolve("other"), "0".repeat(64), Budget.of(5, 1e-4));
+      assertThatThrownBy(() -> PLAN.fitOnce(data, other, file))
+          .isInstanceOf(ModelFormatException.class)
+          .hasMessageContaining("a seal of this ledger");
+      assertThat(other.entries()).isEmpty();
+    }
+  }
+
+  /** A file of the right words and seal whose numbers are none. */
+  @Test
+  void fitOnce_brokenFile_isRefused() throws IOException {
+    var file = folder.resolve("scale");
+    try (var data = data(20)) {
+      var ledger = ledger(5);
+      PLAN.fitOnce(data, ledger, file);
+      try (var content = SafeTensors.read(file)) {
+        content.weights().get("means").fill_(new Scalar(Double.NaN));
+        SafeTensors.write(file, content.weights(), content.metadata());
+      }
+      assertThatThrownBy(() -> PLAN.fitOnce(data, ledger, file))
+          .isInstanceOf(ModelFormatException.class)
+          .hasMessageContaining("means NaN or infinite");
+      var whole = Files.readAllBytes(file);
+      Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+      assertThatThrownBy(() -> PLAN.fitOnce(data, ledger, file))
+          .isInstanceOf(ModelFormatException.class);
+      assertThat(ledger.entries()).hasSize(1);
+    }
+  }
+
+  @Test
+  void requireLeft_moreThanIsLeft_isRefusedAndSpendsNothing() {
+    var ledger = ledger(1);
+    ledger.requireLeft(Budget.of(1, 1e-4));
+    assertThatThrownBy(() -> ledger.requireLeft(Budget.of(1.01, 1e-4)))
+        .isInstanceOf(BudgetExhausted.class)
+        .hasMessageContaining("what is left");
+    assertThat(ledger.entries()).isEmpty();
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.hauberk.tensor.layer.Affine.Linear;
 import io.hauberk.tensor.network.Model;
 import io.hauberk.tensor.network.Network;
 import io.hauberk.tensor.train.Optimizer.Sgd;
+import io.hauberk.tensor.train.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,6 +138,29 @@ class CheckpointsTest {
     }
   }
 
+  /** A rate that falls goes on from where it had fallen to, not from its height. */
+  @Test
+  void start_scheduledRate_comesBackAndNoOtherScheduleDoes() {
+    var plan = PLAN.withSchedule(new Schedule.Stairs(0.5, 2));
+    try (var training = new Checkpoints(file, 15).start(plan, model, data, ledger)) {
+      for (int i = 0; i < 15; i++) {
+        training.step();
+      }
+      training.keep();
+    }
+    try (var fresh = Clouds.model();
+        var training = new Checkpoints(file, 15).start(plan, fresh, data, ledger)) {
+      assertThat(plan.learningRate(training.steps())).isEqualTo(0.25);
+    }
+    var steeper = PLAN.withSchedule(new Schedule.Stairs(0.4, 2));
+    for (var other : List.of(PLAN, steeper)) {
+      assertThatThrownBy(() -> new Checkpoints(file, 5).start(other, model, data, ledger))
+          .isInstanceOf(ModelFormatException.class)
+          .hasMessageContaining("the plan it is resumed with");
+    }
+    assertThat(ledger.entries()).hasSize(1);
+  }
+
   @Test
   void start_changedPlan_isRefusedAndSpendsNothing() {
     killedAfterTwelve();
@@ -144,6 +168,7 @@ class CheckpointsTest {
         List.of(
             Clouds.plan(21, new Sgd(0.5, 0.9, 0)),
             Clouds.plan(20, new Sgd(0.4, 0.9, 0)),
+            PLAN.withSchedule(new Schedule.Cosine()),
             new DpSgd(PLAN.sampling(), Clipping.flat(2), PLAN.noise(), 20, 1e-5, PLAN.optimizer()),
             new DpSgd(
                 PLAN.sampling(), PLAN.clipping(), Noise.gaussian(0.9), 20, 1e-5, PLAN.optimizer()),

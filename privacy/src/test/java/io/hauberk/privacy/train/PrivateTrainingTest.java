@@ -18,10 +18,13 @@ import io.hauberk.tensor.network.Network;
 import io.hauberk.tensor.train.Evaluation;
 import io.hauberk.tensor.train.Optimizer.Adam;
 import io.hauberk.tensor.train.Optimizer.Sgd;
+import io.hauberk.tensor.train.Schedule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.assertj.core.data.Offset;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,6 +205,22 @@ class PrivateTrainingTest {
     }
   }
 
+  /** A triangle's rate is 0, 1/2, 1, 1/2 of its height; without momentum a step of rate 0 rests. */
+  @Test
+  void step_schedule_scalesEveryStep() {
+    var plan = plan(50, 4, new Sgd(0.5, 0, 0)).withSchedule(new Schedule.Triangle(0.5));
+    assertThat(LongStream.range(0, 4).mapToDouble(plan::learningRate))
+        .containsExactly(0.0, 0.25, 0.5, 0.25);
+    assertThat(plan.cost()).isEqualTo(plan(50, 4, new Sgd(0.5, 0, 0)).cost());
+    var before = weights();
+    try (var training = seeded(plan)) {
+      training.step();
+      assertThat(weights()).isEqualTo(before);
+      training.step();
+      assertThat(weights()).isNotEqualTo(before);
+    }
+  }
+
   private double[] byHand(DpSgd plan) {
     var draws = new SeededDraws(3);
     var velocity = new double[6];
@@ -215,7 +234,7 @@ class PrivateTrainingTest {
                 .mapToDouble(one -> Math.min(1, 1 / Math.sqrt(Naive.squared(one))))
                 .toArray();
         var sum = Naive.sum(samples, factors);
-        var noise = Tensors.floats(NoiseLaw.normal(6, 1, draws));
+        var noise = Tensors.floats(NoiseLaw.addNormal(torch.zeros(6), 1, draws));
         for (int i = 0; i < 6; i++) {
           velocity[i] = 0.9 * velocity[i] + (sum[i] + noise[i]) / 50;
         }
