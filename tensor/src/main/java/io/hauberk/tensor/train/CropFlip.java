@@ -10,10 +10,10 @@ import io.hauberk.tensor.network.Model;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Trains on images that are moved by up to {@code padding} pixels each way, with zeros where nothing
- * was, and mirrored half of the time: the usual augmentation of CIFAR-10 (He et al. 2016a, section
- * 4.2; Madry et al. 2018, section 5). An image's draw depends on its id and the step alone, and the
- * replays of a batch see the same one.
+ * Trains on images that are moved by up to {@code padding} pixels each way, with zeros where
+ * nothing was, and mirrored half of the time: the usual augmentation of CIFAR-10 (He et al. 2016a,
+ * section 4.2; Madry et al. 2018, section 5). An image's draw depends on its id and the step alone,
+ * and the replays of a batch see the same one.
  *
  * @param objective what is minimised on the moved images
  * @param padding pixels around the image before the crop; 4 in the papers

@@ -81,7 +81,9 @@ class PreActResNetTest {
         var model = published()) {
       for (var classifier : List.of(model, model.frozen())) {
         var look = classifier.pullback(images());
-        var weights = Tensors.of(new float[] {0, 100, 200, 300, 400, 500, 600, 700, 800, 900}, 1, 10).expand(2, 10);
+        var weights =
+            Tensors.of(new float[] {0, 100, 200, 300, 400, 500, 600, 700, 800, 900}, 1, 10)
+                .expand(2, 10);
         var gradient = look.toInputs().apply(weights);
         var rows = new float[64];
         System.arraycopy(row(gradient, 0, 0, 0), 0, rows, 0, 32);
