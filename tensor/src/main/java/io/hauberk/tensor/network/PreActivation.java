@@ -35,7 +35,7 @@ final class PreActivation {
     int channels = Math.toIntExact(inputShape.get(0));
     var x = made.add("conv1", new Conv2d(channels, width, AROUND, 1, false), Network.INPUT);
     for (int stage = 1; stage <= 4; stage++) {
-      int out = width << stage - 1;
+      int out = width << (stage - 1);
       int in = stage == 1 ? width : out / 2;
       x = made.block("layer" + stage + ".0.", new Sizes(in, out, stage == 1 ? 1 : 2), x);
       x = made.block("layer" + stage + ".1.", new Sizes(out, out, 1), x);

@@ -47,12 +47,16 @@ class CropFlipTest {
       for (int y = down; y < HEIGHT + down; y++) {
         for (int x = right; x < WIDTH + right; x++) {
           int column = mirrored ? 2 * right + WIDTH - 1 - x : x;
-          boolean inside = y >= 0 && y < HEIGHT && column >= 0 && column < WIDTH;
-          image.add(inside ? 1f + (c * HEIGHT + y) * WIDTH + column : 0f);
+          image.add(pixel(c, y, column));
         }
       }
     }
     return image;
+  }
+
+  private static float pixel(int channel, int y, int x) {
+    boolean inside = y >= 0 && y < HEIGHT && x >= 0 && x < WIDTH;
+    return inside ? 1f + (channel * HEIGHT + y) * WIDTH + x : 0f;
   }
 
   private static List<Float> image(float[] all, int place) {
