@@ -34,7 +34,10 @@ import picocli.CommandLine.Spec;
       "  hauberk harden --data mnist --network strided_cnn --width 32 --norm linf --epsilon 0.3"
           + " --epochs 20 --out-model hard.safetensors",
       "  hauberk harden --model m.onnx --data mnist --method fgsm --norm linf --epsilon 0.1"
-          + " --out-model hard.onnx"
+          + " --out-model hard.onnx",
+      "  hauberk harden --data cifar10-jpeg --network preact_resnet18 --width 64 --augment crop_flip"
+          + " --norm linf --epsilon 8/255 --train-steps 10 --train-step 2/255 --optimizer sgd"
+          + " --learning-rate 0.1 --weight-decay 5e-4 --out-model cifar.safetensors"
     })
 final class HardenCommand implements Callable<Integer> {
 
@@ -45,6 +48,7 @@ final class HardenCommand implements Callable<Integer> {
   @Mixin private NetworkOptions network;
   @Mixin private TrainingOptions training;
   @Mixin private ThreatOptions threat;
+  @Mixin private InnerOptions inner;
 
   @Option(
       names = "--method",
@@ -86,6 +90,7 @@ final class HardenCommand implements Callable<Integer> {
   public Integer call() {
     var session = new Session(spec, common).withResults(Trials.METRICS);
     var budget = threat.budget();
+    inner.of(method);
     try (var samples = data.open(Split.TRAIN, common, session);
         var model = Starts.model(from, () -> fresh(samples), session)) {
       checkAverage();
@@ -153,6 +158,9 @@ final class HardenCommand implements Callable<Integer> {
 
   private Objective objective(Budget budget, int samples) {
     long rampSteps = Math.round(ramp * training.steps(samples));
-    return method.objective(budget, common.seed(), rampSteps);
+    return inner
+        .of(method)
+        .map(steps -> method.objective(budget, steps, common.seed(), rampSteps))
+        .orElseGet(() -> method.objective(budget, common.seed(), rampSteps));
   }
 }

@@ -30,6 +30,12 @@ final class NetworkOptions {
         return Networks.stridedCnn(inputShape, options.width, classes);
       }
     },
+    PREACT_RESNET18 {
+      @Override
+      Network build(List<Long> inputShape, NetworkOptions options, int classes) {
+        return Networks.preActResNet18(inputShape, options.width, classes);
+      }
+    },
     TANH_CNN {
       @Override
       Network build(List<Long> inputShape, NetworkOptions options, int classes) {

@@ -162,13 +162,17 @@ final class ThreatOptions {
 
   /** {@code 8/255} or {@code 0.03}. */
   static double fraction(String text) {
+    return fraction("epsilon", text);
+  }
+
+  static double fraction(String name, String text) {
     try {
       var parts = text.split("/", 2);
       double value = Double.parseDouble(parts[0]);
       return parts.length == 1 ? value : value / Double.parseDouble(parts[1]);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          Checks.message("epsilon", text, "a number such as 0.3 or 8/255"), e);
+          Checks.message(name, text, "a number such as 0.3 or 8/255"), e);
     }
   }
 }

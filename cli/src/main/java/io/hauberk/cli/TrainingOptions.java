@@ -2,6 +2,7 @@ package io.hauberk.cli;
 
 import io.hauberk.tensor.data.DataSet;
 import io.hauberk.tensor.network.Model;
+import io.hauberk.tensor.train.CropFlip;
 import io.hauberk.tensor.train.EpochResult;
 import io.hauberk.tensor.train.EventFile;
 import io.hauberk.tensor.train.Objective;
@@ -69,6 +70,24 @@ final class TrainingOptions {
     }
   }
 
+  /** The augmentations by name. */
+  enum Augment {
+    NONE {
+      @Override
+      Objective on(Objective objective, long seed) {
+        return objective;
+      }
+    },
+    CROP_FLIP {
+      @Override
+      Objective on(Objective objective, long seed) {
+        return CropFlip.of(objective, seed);
+      }
+    };
+
+    abstract Objective on(Objective objective, long seed);
+  }
+
   @Option(
       names = "--epochs",
       paramLabel = "N",
@@ -112,6 +131,14 @@ final class TrainingOptions {
       description = "How the rate changes: ${COMPLETION-CANDIDATES}.",
       defaultValue = "cosine")
   private Rate schedule;
+
+  @Option(
+      names = "--augment",
+      description =
+          "Random changes of the training images: ${COMPLETION-CANDIDATES}; crop_flip moves by up to"
+              + " 4 pixels and mirrors half of them.",
+      defaultValue = "none")
+  private Augment augment;
 
   @Option(
       names = "--validation",
@@ -165,7 +192,8 @@ final class TrainingOptions {
 
   /** Trains in place, resuming and reporting as told. */
   List<EpochResult> run(Model model, DataSet samples, Objective objective, CommonOptions common) {
-    var trainer = new Trainer(plan(common.seed()), objective, common.progress());
+    var augmented = augment.on(objective, common.seed());
+    var trainer = new Trainer(plan(common.seed()), augmented, common.progress());
     observers.forEach(trainer::observedBy);
     Optional.ofNullable(checkpoint).ifPresent(trainer::resumingFrom);
     if (tensorboard == null) {

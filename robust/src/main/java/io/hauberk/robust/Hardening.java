@@ -1,11 +1,13 @@
 package io.hauberk.robust;
 
+import io.hauberk.core.Checks;
 import io.hauberk.core.Randomness;
 import io.hauberk.robust.interval.Bound;
 import io.hauberk.robust.interval.BoundTraining;
 import io.hauberk.robust.interval.IntervalStart;
 import io.hauberk.tensor.network.Model;
 import io.hauberk.tensor.train.Objective;
+import java.util.Optional;
 
 /** The ways to harden, by their names in the literature, each with its paper's parameters. */
 public enum Hardening {
@@ -58,38 +60,35 @@ public enum Hardening {
    * Madry et al. 2018, with seven steps of a quarter of epsilon, as their CIFAR-10 training takes
    * them (section 5).
    */
-  PGD {
+  PGD(7) {
     @Override
-    public Objective objective(Budget budget, long seed, long rampSteps) {
-      var attack =
-          new Pgd(
-              budget, new StepSize.Relative(0.25), 7, Goal.UNTARGETED, RandomStart.seeded(seed));
-      return new AdversarialTraining(attack, rampSteps);
+    public Objective objective(Budget budget, InnerSteps inner, long seed, long rampSteps) {
+      return new AdversarialTraining(inner.pgd(budget, seed), rampSteps);
     }
   },
 
   /** Zhang et al. 2019 with beta 6 and ten steps of a quarter of epsilon, as on CIFAR-10. */
-  TRADES {
+  TRADES(10) {
     @Override
-    public Objective objective(Budget budget, long seed, long rampSteps) {
+    public Objective objective(Budget budget, InnerSteps inner, long seed, long rampSteps) {
       var randomness = new Randomness(seed).derive("trades");
-      return new Trades(budget, 6, 10, new StepSize.Relative(0.25), randomness, rampSteps);
+      return new Trades(budget, 6, inner.steps(), inner.stepSize(), randomness, rampSteps);
     }
   },
 
   /** Wang et al. 2020 with lambda 5 and ten steps of a quarter of epsilon. */
-  MART {
+  MART(10) {
     @Override
-    public Objective objective(Budget budget, long seed, long rampSteps) {
-      return new Mart(tenSteps(budget, seed), 5, rampSteps);
+    public Objective objective(Budget budget, InnerSteps inner, long seed, long rampSteps) {
+      return new Mart(inner.pgd(budget, seed), 5, rampSteps);
     }
   },
 
   /** Adversarial weight perturbation (Wu et al. 2020) with gamma 0.005, on PGD of ten steps. */
-  AWP {
+  AWP(10) {
     @Override
-    public Objective objective(Budget budget, long seed, long rampSteps) {
-      return new WeightPerturbation(tenSteps(budget, seed), 0.005, rampSteps);
+    public Objective objective(Budget budget, InnerSteps inner, long seed, long rampSteps) {
+      return new WeightPerturbation(inner.pgd(budget, seed), 0.005, rampSteps);
     }
   },
 
@@ -123,16 +122,41 @@ public enum Hardening {
     }
   };
 
+  /** 0 where examples are not made by several steps. */
+  private final int paperSteps;
+
+  Hardening() {
+    this(0);
+  }
+
+  Hardening(int paperSteps) {
+    this.paperSteps = paperSteps;
+  }
+
+  /** How the paper climbs to its examples; empty where it does not do so by several steps. */
+  public Optional<InnerSteps> inner() {
+    return Optional.of(paperSteps)
+        .filter(steps -> steps > 0)
+        .map(steps -> new InnerSteps(steps, new StepSize.Relative(0.25)));
+  }
+
   /**
-   * What training minimises.
+   * What training minimises, with the paper's parameters.
    *
    * @param rampSteps over which epsilon grows linearly to its full size; 0 starts with all of it
    */
-  public abstract Objective objective(Budget budget, long seed, long rampSteps);
+  public Objective objective(Budget budget, long seed, long rampSteps) {
+    return objective(budget, inner().orElseThrow(), seed, rampSteps);
+  }
 
-  private static Pgd tenSteps(Budget budget, long seed) {
-    var start = RandomStart.seeded(seed);
-    return new Pgd(budget, new StepSize.Relative(0.25), 10, Goal.UNTARGETED, start);
+  /**
+   * The same with another climb to the examples.
+   *
+   * @throws IllegalArgumentException for a method that has none
+   */
+  public Objective objective(Budget budget, InnerSteps inner, long seed, long rampSteps) {
+    throw new IllegalArgumentException(
+        Checks.message("steps of " + this, inner.steps(), "a method that climbs by steps"));
   }
 
   /** Whether training takes one step to each example, and so may overfit to it. */

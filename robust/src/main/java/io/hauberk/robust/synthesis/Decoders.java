@@ -32,13 +32,14 @@ public final class Decoders implements AutoCloseable {
   private Decoders(Model model, int classes) {
     this.model = model;
     this.classes = classes;
-    this.phased = PhasedDecoders.of(classes, model.weights());
+    this.phased = PhasedDecoders.of(model);
   }
 
   /**
    * Takes over the model.
    *
-   * @throws ModelFormatException for another architecture than the decoders'
+   * @throws ModelFormatException for another architecture than the decoders', or a normalisation
+   *     that scales beyond float32
    */
   static Decoders of(Model model) {
     int classes = Math.toIntExact(model.network().inputShape().get(0) / LATENTS);

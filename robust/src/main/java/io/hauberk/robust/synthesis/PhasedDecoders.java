@@ -1,9 +1,11 @@
 package io.hauberk.robust.synthesis;
 
+import io.hauberk.core.ModelFormatException;
 import io.hauberk.tensor.Pullback;
 import io.hauberk.tensor.TensorScope;
 import io.hauberk.tensor.Tensors;
-import io.hauberk.tensor.network.Weights;
+import io.hauberk.tensor.network.Model;
+import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -35,8 +37,9 @@ final class PhasedDecoders implements AutoCloseable {
   private final PhasedLayer third;
   private final PhasedLayer last;
 
-  private PhasedDecoders(int classes, FoldedLayer start, Weights weights) {
-    this.classes = classes;
+  private PhasedDecoders(List<UpLayer> layers) {
+    var start = layers.get(0);
+    this.classes = start.classes();
     int area = FIRST_SIDE * FIRST_SIDE;
     long features = (long) start.out() * area;
     try (var scope = TensorScope.open()) {
@@ -46,13 +49,19 @@ final class PhasedDecoders implements AutoCloseable {
           Tensors.of(start.bias(), classes, start.out(), 1).expand(classes, start.out(), area);
       this.firstBias = TensorScope.release(bias.reshape(classes, 1, features));
     }
-    this.second = PhasedLayer.of(FoldedLayer.of(1, classes, weights), 1);
-    this.third = PhasedLayer.of(FoldedLayer.of(2, classes, weights), 1);
-    this.last = PhasedLayer.of(FoldedLayer.of(3, classes, weights), 2);
+    this.second = PhasedLayer.of(layers.get(1), 1);
+    this.third = PhasedLayer.of(layers.get(2), 1);
+    this.last = PhasedLayer.of(layers.get(3), 2);
   }
 
-  static PhasedDecoders of(int classes, Weights weights) {
-    return new PhasedDecoders(classes, FoldedLayer.of(0, classes, weights), weights);
+  /**
+   * @param model of {@link VaeNetworks#decoder}, which stays as it is
+   * @throws ModelFormatException when a normalisation scales beyond float32
+   */
+  static PhasedDecoders of(Model model) {
+    try (var folded = model.folded()) {
+      return new PhasedDecoders(UpLayer.all(folded));
+    }
   }
 
   /**

@@ -33,7 +33,7 @@ record PhasedLayer(Tensor forward, Tensor backward, Tensor bias, int classes)
    *
    * @param phases of the input along an axis, 1 or 2
    */
-  static PhasedLayer of(FoldedLayer layer, int phases) {
+  static PhasedLayer of(UpLayer layer, int phases) {
     int in = layer.in() * phases * phases;
     int out = layer.out() * 4;
     var values = new float[layer.classes() * out * in * TAPS * TAPS];
@@ -62,7 +62,7 @@ record PhasedLayer(Tensor forward, Tensor backward, Tensor bias, int classes)
   }
 
   /** Where the plain convolution's weights come from. */
-  private record Source(FoldedLayer layer, int phases) {
+  private record Source(UpLayer layer, int phases) {
 
     /**
      * @param row output channel and phase, over all classes
@@ -79,7 +79,7 @@ record PhasedLayer(Tensor forward, Tensor backward, Tensor bias, int classes)
     }
   }
 
-  private static float[] bias(FoldedLayer layer) {
+  private static float[] bias(UpLayer layer) {
     var bias = new float[layer.bias().length * 4];
     for (int i = 0; i < bias.length; i++) {
       bias[i] = layer.bias()[i / 4];

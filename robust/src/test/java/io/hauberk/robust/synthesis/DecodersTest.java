@@ -69,7 +69,7 @@ class DecodersTest {
     try (var scope = TensorScope.open();
         var model = Model.initial(network, new Randomness(3))) {
       shift(model.weights());
-      try (var phased = PhasedDecoders.of(3, model.weights())) {
+      try (var phased = PhasedDecoders.of(model)) {
         var latents = Tiny.normal(5, 2, 3, Decoders.LATENTS);
         var gradient = Tiny.normal(6, 2, 3, VaeNetworks.SIDE, VaeNetworks.SIDE);
         var wanted = model.pullback(latents.reshape(2, 24, 1, 1));
@@ -126,6 +126,18 @@ class DecodersTest {
           .isThrownBy(() -> decoders.images(Tiny.normal(1, 4, 3, Decoders.LATENTS)))
           .withMessageContaining("latents")
           .withMessageContaining("[n, 2, 8]");
+    }
+  }
+
+  @Test
+  void of_normalisationBeyondFloat_refused() {
+    try (var scope = TensorScope.open();
+        var model = Model.initial(VaeNetworks.decoder(2), new Randomness(1))) {
+      model.weights().get("bn_1.weight").fill_(scalar(3e38));
+      model.weights().get("bn_1.running_var").fill_(scalar(0));
+      assertThatThrownBy(() -> Decoders.of(model))
+          .isInstanceOf(ModelFormatException.class)
+          .hasMessageStartingWith("node bn_1: ");
     }
   }
 

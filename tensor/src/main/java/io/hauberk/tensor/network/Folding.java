@@ -1,13 +1,11 @@
 package io.hauberk.tensor.network;
 
 import io.hauberk.tensor.TensorScope;
-import io.hauberk.tensor.layer.Affine.Conv2d;
-import io.hauberk.tensor.layer.Affine.Linear;
 import io.hauberk.tensor.layer.Layer;
 import io.hauberk.tensor.layer.Norm.BatchNorm;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,8 +23,9 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * + shift: the same layer with other weights (Jacob et al. 2018, section 3.2). Products are made in
  * float64 and rounded once.
  *
- * <p>Only where the normalisation is directly behind a convolution or a linear layer whose values
- * nobody else reads; elsewhere it stays. The folded layer takes the normalisation's name.
+ * <p>Only where the normalisation is directly behind a convolution, transposed or not, or a linear
+ * layer whose values nobody else reads; elsewhere it stays. The folded layer takes the
+ * normalisation's name.
  */
 final class Folding {
 
@@ -68,6 +67,18 @@ final class Folding {
   Network network() {
     var left = order.stream().map(this::node).toList();
     return new Network(original.inputShape(), left, original.output());
+  }
+
+  /** A model with weights of its own. */
+  Model model() {
+    var network = network();
+    try (var scope = TensorScope.open()) {
+      Map<String, Tensor> copies = new LinkedHashMap<>();
+      network.parameters().stream()
+          .map(ParameterSpec::name)
+          .forEach(name -> copies.put(name, weight(name).detach().clone()));
+      return new Model(network, Weights.of(copies));
+    }
   }
 
   Tensor weight(String name) {
@@ -118,37 +129,19 @@ final class Folding {
   }
 
   private Optional<Moved> moved(Node node, String normed, BatchNorm norm) {
-    if (node.layer() instanceof Conv2d conv) {
-      var biased = new Conv2d(conv.in(), conv.out(), conv.window(), conv.groups(), true);
-      return Optional.of(moved(node, conv.bias(), normed, norm).as(biased));
-    }
-    // Axis 1 holds a normalisation's channels; a linear layer's outputs are the last axis.
-    if (node.layer() instanceof Linear linear
-        && Objects.requireNonNull(shapes.get(node.name())).size() == 1) {
-      var biased = new Linear(linear.in(), linear.out(), true);
-      return Optional.of(moved(node, linear.bias(), normed, norm).as(biased));
-    }
-    return Optional.empty();
+    var output = Objects.requireNonNull(shapes.get(node.name()));
+    return Scalable.of(node.layer(), output).map(layer -> moved(node.name(), layer, normed, norm));
   }
 
-  private Parts moved(Node node, boolean biased, String normed, BatchNorm norm) {
+  private Moved moved(String name, Scalable layer, String normed, BatchNorm norm) {
     var variance = wide(normed + ".running_var").add(new Scalar(norm.epsilon()));
     var factor = wide(normed + ".weight").div(variance.sqrt());
-    var weight = wide(node.name() + ".weight");
-    var rows = new long[Math.toIntExact(weight.dim())];
-    Arrays.fill(rows, 1);
-    rows[0] = -1;
     var mean = wide(normed + ".running_mean");
-    var centre = biased ? wide(node.name() + ".bias").sub(mean) : mean.neg();
-    return new Parts(
-        weight.mul(factor.reshape(rows)).to(ScalarType.Float),
+    var centre = layer.bias() ? wide(name + ".bias").sub(mean) : mean.neg();
+    return new Moved(
+        layer.biased(),
+        layer.scaled().apply(wide(name + ".weight"), factor).to(ScalarType.Float),
         centre.mul(factor).add(wide(normed + ".bias")).to(ScalarType.Float));
-  }
-
-  private record Parts(Tensor weight, Tensor bias) {
-    Moved as(Layer layer) {
-      return new Moved(layer, weight, bias);
-    }
   }
 
   private Tensor wide(String name) {

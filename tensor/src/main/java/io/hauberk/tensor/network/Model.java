@@ -5,6 +5,7 @@ import io.hauberk.core.ModelFormatException;
 import io.hauberk.core.Randomness;
 import io.hauberk.tensor.Classifier;
 import io.hauberk.tensor.Pullback;
+import io.hauberk.tensor.TensorScope;
 import io.hauberk.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
@@ -77,6 +78,17 @@ public final class Model implements Classifier, AutoCloseable {
   @Override
   public Classifier frozen() {
     return Folding.of(network, weights::get).<Classifier>map(Frozen::of).orElse(this);
+  }
+
+  /**
+   * A model with weights of its own whose batch normalisations are folded into the layers before
+   * them, wherever one stands alone behind a convolution or a linear layer: the same in evaluation.
+   * A folded layer bears its normalisation's name.
+   */
+  public Model folded() {
+    try (var scope = TensorScope.open()) {
+      return Folding.of(network, weights::get).map(Folding::model).orElseGet(this::copy);
+    }
   }
 
   /**

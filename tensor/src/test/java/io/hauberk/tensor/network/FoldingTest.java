@@ -9,6 +9,7 @@ import io.hauberk.tensor.TensorScope;
 import io.hauberk.tensor.Tensors;
 import io.hauberk.tensor.layer.Activation.Relu;
 import io.hauberk.tensor.layer.Affine.Conv2d;
+import io.hauberk.tensor.layer.Affine.ConvTranspose2d;
 import io.hauberk.tensor.layer.Affine.Linear;
 import io.hauberk.tensor.layer.Join.Add;
 import io.hauberk.tensor.layer.Layer;
@@ -17,6 +18,7 @@ import io.hauberk.tensor.layer.Norm.GroupNorm;
 import io.hauberk.tensor.layer.Pool.MaxPool2d;
 import io.hauberk.tensor.layer.Shaping.Flatten;
 import io.hauberk.tensor.layer.Shaping.Reshape;
+import io.hauberk.tensor.layer.Size;
 import io.hauberk.tensor.layer.Window;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,7 +72,10 @@ class FoldingTest {
         new Case("linear", line(new Linear(6, 4, false), NORM, new Relu()), 1),
         new Case("linear with bias", line(new Linear(6, 4, true), NORM), 1),
         new Case("residual", residual(), 3),
-        new Case("one of two", image(NORM2, conv(2, false), NORM), 1));
+        new Case("one of two", image(NORM2, conv(2, false), NORM), 1),
+        new Case("transposed", image(up(2, 1, false), NORM, new Relu()), 1),
+        new Case("transposed with bias", image(up(2, 1, true), NORM), 1),
+        new Case("transposed in groups", image(up(2, 2, true), NORM, up(4, 2, false), NORM), 2));
   }
 
   private static final BatchNorm NORM2 = new BatchNorm(2, 1e-3, 0.1);
@@ -101,6 +106,11 @@ class FoldingTest {
 
   private static Conv2d conv(int in, boolean bias) {
     return new Conv2d(in, 4, WINDOW, 1, bias);
+  }
+
+  private static ConvTranspose2d up(int in, int groups, boolean bias) {
+    var window = Window.square(3).withStride(2).withPadding(1);
+    return new ConvTranspose2d(in, 4, window, Size.ONE, groups, bias);
   }
 
   private static Network image(Layer... layers) {
@@ -144,6 +154,21 @@ class FoldingTest {
       assertClose(actual.logits(), expected.logits());
       var direction = torch.randn(Tensors.shape(expected.logits()));
       assertClose(actual.toInputs().apply(direction), expected.toInputs().apply(direction));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource({"foldable", "unfoldable"})
+  void folded_anyNetwork_aModelOfItsOwnWithTheSameLogits(Case of) {
+    try (var scope = TensorScope.open()) {
+      var model = trained(of.network, 1);
+      var folded = model.folded();
+      var x = inputs(of.network);
+      var expected = model.logits(x);
+      model.close();
+      assertThat(norms(folded.network())).isEqualTo(norms(of.network) - of.folds);
+      assertClose(folded.logits(x), expected);
+      folded.close();
     }
   }
 
