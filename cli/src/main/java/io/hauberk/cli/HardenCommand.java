@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
           + " --epochs 20 --out-model hard.safetensors",
       "  hauberk harden --model m.onnx --data mnist --method fgsm --norm linf --epsilon 0.1"
           + " --out-model hard.onnx",
-      "  hauberk harden --data cifar10-jpeg --network preact_resnet18 --width 64 --augment crop_flip"
-          + " --norm linf --epsilon 8/255 --train-steps 10 --train-step 2/255 --optimizer sgd"
-          + " --learning-rate 0.1 --weight-decay 5e-4 --out-model cifar.safetensors"
+      "  hauberk harden --data cifar10-jpeg --network preact_resnet18 --width 64 --augment"
+          + " crop_flip --norm linf --epsilon 8/255 --train-steps 10 --train-step 2/255 --optimizer"
+          + " sgd --learning-rate 0.1 --weight-decay 5e-4 --out-model cifar.safetensors"
     })
 final class HardenCommand implements Callable<Integer> {
 

@@ -135,8 +135,8 @@ final class TrainingOptions {
   @Option(
       names = "--augment",
       description =
-          "Random changes of the training images: ${COMPLETION-CANDIDATES}; crop_flip moves by up to"
-              + " 4 pixels and mirrors half of them.",
+          "Random changes of the training images: ${COMPLETION-CANDIDATES}; crop_flip moves by up"
+              + " to 4 pixels and mirrors half of them.",
       defaultValue = "none")
   private Augment augment;
 

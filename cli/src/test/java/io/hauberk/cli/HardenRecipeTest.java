@@ -12,7 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The recipes of CIFAR-10 as the page has them, on a few images and a sixteenth of the channels. */
+/**
+ * The recipes of CIFAR-10 as the page has them, on a few images and a sixteenth of the channels.
+ */
 class HardenRecipeTest {
 
   private static final String RECIPE =

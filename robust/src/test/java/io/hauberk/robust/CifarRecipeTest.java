@@ -118,8 +118,7 @@ class CifarRecipeTest {
 
   @Test
   void objective_stepsOfItsOwn_onlyWhereItsPaperHasSome() {
-    assertThat(Hardening.PGD.inner())
-        .contains(new InnerSteps(7, new StepSize.Relative(0.25)));
+    assertThat(Hardening.PGD.inner()).contains(new InnerSteps(7, new StepSize.Relative(0.25)));
     assertThat(Hardening.TRADES.objective(BUDGET, TEN, 1, 0))
         .isInstanceOfSatisfying(
             Trades.class,
