@@ -66,7 +66,9 @@ final class FeatureOptions {
   }
 
   private static void refuse(String name, @Nullable Object value, boolean fits, String company) {
-    Checks.argument(value == null || fits, name, value, "only with " + company);
+    if (value != null) {
+      Checks.argument(fits, name, value, "only with " + company);
+    }
   }
 
   private PrivateFeatures normalised(double multiplier, double delta) {

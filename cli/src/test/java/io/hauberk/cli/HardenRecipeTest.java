@@ -35,7 +35,7 @@ class HardenRecipeTest {
     SharedData.dataset("cifar10-jpeg");
     var console = Console.in(folder, RECIPE + method + " --out @out --out-model @m.safetensors");
     assertThat(console.code()).as(console.err()).isZero();
-    assertThat(console.out()).contains("robust");
+    assertThat(console.out()).contains("accuracy under attack");
     try (var read = ModelFiles.read(folder.resolve("m.safetensors"), Optional.empty())) {
       var network = read.model().orElseThrow().network();
       assertThat(network.inputShape()).isEqualTo(List.of(3L, 32L, 32L));
