@@ -90,9 +90,8 @@ public record PrivateNormalisation(
       return kept.read(told(data), ledger);
     }
     var paid = ledger.spend(cost(), purpose(data));
-    var scale = scale(data);
-    kept.write(scale, told(data), paid.seal());
-    return scale;
+    kept.write(scale(data), told(data), paid.seal());
+    return kept.read(told(data), ledger); // in float32, as whoever goes on will have it
   }
 
   private String told(DataSet data) {
