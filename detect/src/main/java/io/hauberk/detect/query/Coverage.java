@@ -2,10 +2,7 @@ package io.hauberk.detect.query;
 
 import io.hauberk.core.Checks;
 import io.hauberk.detect.alert.Alert;
-import io.hauberk.detect.alert.Response;
 import io.hauberk.detect.alert.Technique;
-import io.hauberk.report.Severity;
-import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +30,7 @@ public final class Coverage implements QueryDetector {
 
   private static final class State {
     private final BitSet covered = new BitSet(Regions.COUNT);
-    private Betting betting = new Betting();
-    private long queries;
+    private final Stake stake = new Stake();
   }
 
   public Coverage(HonestQueries honest, double queriesPerFalseAlarm) {
@@ -46,29 +42,18 @@ public final class Coverage implements QueryDetector {
   @Override
   public Optional<Alert> observe(Query query) {
     var state = callers.of(query.caller());
-    state.queries++;
     int region = honest.region(query);
-    double wealth = state.betting.bet(honest.regions().chance(region, state.covered));
+    var won = state.stake.won(honest.regions().chance(region, state.covered), limit);
     state.covered.set(region);
-    if (wealth < limit) {
-      return Optional.empty();
-    }
-    state.betting = new Betting();
+    return won.map(wealth -> alert(query, state, wealth));
+  }
+
+  private Alert alert(Query query, State state, double wealth) {
     var title = "Queries that cover more than honest ones do";
-    return Optional.of(
-        Alert.builder("coverage", title, query.time())
-            .principal(query.caller())
-            .score(Math.log10(wealth), Math.log10(limit))
-            .severity(Severity.HIGH)
-            .evidence(
-                List.of(
-                    "after " + state.queries + " queries",
-                    state.covered.cardinality() + " regions covered"))
-            .techniques(Technique.EXTRACT_AI_MODEL)
-            .responses(
-                new Response.Throttle(query.caller(), 10, Duration.ofHours(1)),
-                new Response.Reauthenticate(query.caller()))
-            .build());
+    return Stake.told(Alert.builder("coverage", title, query.time()), query, wealth, limit)
+        .evidence(List.of(state.stake.asked(), state.covered.cardinality() + " regions covered"))
+        .techniques(Technique.EXTRACT_AI_MODEL)
+        .build();
   }
 
   /** Callers forgotten for want of room. */

@@ -2,10 +2,7 @@ package io.hauberk.detect.query;
 
 import io.hauberk.core.Checks;
 import io.hauberk.detect.alert.Alert;
-import io.hauberk.detect.alert.Response;
 import io.hauberk.detect.alert.Technique;
-import io.hauberk.report.Severity;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,15 +71,10 @@ public final class UnusualCaller implements QueryDetector {
     abstract Technique technique();
   }
 
-  private static final class State {
-    private Betting betting = new Betting();
-    private long queries;
-  }
-
   private final Trait trait;
   private final HonestQueries honest;
   private final double limit;
-  private final Callers<State> callers = new Callers<>(Callers.DEFAULT_ROOM, State::new);
+  private final Callers<Stake> callers = new Callers<>(Callers.DEFAULT_ROOM, Stake::new);
 
   public UnusualCaller(Trait trait, HonestQueries honest, double queriesPerFalseAlarm) {
     Checks.argument(
@@ -97,24 +89,16 @@ public final class UnusualCaller implements QueryDetector {
 
   @Override
   public Optional<Alert> observe(Query query) {
-    var state = callers.of(query.caller());
-    state.queries++;
-    double wealth = state.betting.bet(trait.p(honest, query));
-    if (wealth < limit) {
-      return Optional.empty();
-    }
-    state.betting = new Betting();
-    return Optional.of(
-        Alert.builder(trait.detector, trait.title, query.time())
-            .principal(query.caller())
-            .score(Math.log10(wealth), Math.log10(limit))
-            .severity(Severity.HIGH)
-            .evidence(List.of("after " + state.queries + " queries"))
-            .techniques(trait.technique())
-            .responses(
-                new Response.Throttle(query.caller(), 10, Duration.ofHours(1)),
-                new Response.Reauthenticate(query.caller()))
-            .build());
+    var stake = callers.of(query.caller());
+    return stake.won(trait.p(honest, query), limit).map(wealth -> alert(query, stake, wealth));
+  }
+
+  private Alert alert(Query query, Stake stake, double wealth) {
+    var alert = Alert.builder(trait.detector, trait.title, query.time());
+    return Stake.told(alert, query, wealth, limit)
+        .evidence(List.of(stake.asked()))
+        .techniques(trait.technique())
+        .build();
   }
 
   /** Callers forgotten for want of room. */
