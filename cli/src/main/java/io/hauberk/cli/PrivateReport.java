@@ -53,8 +53,11 @@ record PrivateReport(
 
   /** What the ledger is charged in all. */
   Budget charged() {
-    var training = Budget.of(figures.poisson().high(), plan.delta());
-    return features.cost().map(training::plus).orElse(training);
+    return features.cost().map(training()::plus).orElse(training());
+  }
+
+  private Budget training() {
+    return Budget.of(figures.poisson().high(), plan.delta());
   }
 
   /** One line, before the work starts. */
@@ -120,7 +123,7 @@ record PrivateReport(
   private Section charges() {
     return Section.KeyValues.of(
         "Charged",
-        new Section.Entry("training", charge(Budget.of(figures.poisson().high(), plan.delta()))),
+        new Section.Entry("training", charge(training())),
         new Section.Entry(
             "normalisation",
             features.cost().map(PrivateReport::charge).orElse(Cell.text("nothing"))),
