@@ -87,7 +87,12 @@ final class NetworkOptions {
 
   /** A network for these samples with fresh weights. */
   Model fresh(DataSet samples, long seed) {
-    var built = build(samples.sampleShape(), samples.classes().size());
+    return fresh(samples.sampleShape(), samples.classes().size(), seed);
+  }
+
+  /** A network for samples of this shape with fresh weights. */
+  Model fresh(List<Long> sampleShape, int classes, long seed) {
+    var built = build(sampleShape, classes);
     return Model.initial(built, new Randomness(seed).derive("weights"));
   }
 

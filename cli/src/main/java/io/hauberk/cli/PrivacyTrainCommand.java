@@ -12,6 +12,7 @@ import io.hauberk.tensor.network.Model;
 import io.hauberk.tensor.train.EpochResult;
 import io.hauberk.tensor.train.Evaluation;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -100,10 +101,17 @@ final class PrivacyTrainCommand implements Callable<Integer> {
   }
 
   private int trained(Session session, PrivateReport report, DataSet samples) {
+    var shape = report.features().shape(samples.sampleShape());
+    try (var model = Starts.model(from, () -> fresh(shape, samples), session)) {
+      report.plan().requireFits(model, shape);
+      return paid(session, report, samples, model);
+    }
+  }
+
+  private int paid(Session session, PrivateReport report, DataSet samples, Model model) {
     var plan = report.plan();
     var ledger = paying.open(samples, report.charged().delta());
-    try (var prepared = report.features().prepared(samples, ledger, plan, common.progress());
-        var model = Starts.model(from, () -> fresh(prepared.training().samples()), session)) {
+    try (var prepared = report.features().prepared(samples, ledger, plan, common.progress())) {
       train(plan, model, prepared.training().samples(), ledger);
       ModelFiles.write(model, outModel);
       try (var test = data.open(Split.TEST, common, session);
@@ -113,8 +121,8 @@ final class PrivacyTrainCommand implements Callable<Integer> {
     }
   }
 
-  private Model fresh(DataSet samples) {
-    return network.fresh(samples, common.seed());
+  private Model fresh(List<Long> shape, DataSet samples) {
+    return network.fresh(shape, samples.classes().size(), common.seed());
   }
 
   private void train(DpSgd plan, Model model, DataSet samples, Ledger ledger) {

@@ -25,6 +25,13 @@ sealed interface PrivateFeatures {
     return Optional.empty();
   }
 
+  /**
+   * Of one sample, as a network sees it.
+   *
+   * @throws IllegalArgumentException for samples that it cannot be made of
+   */
+  List<Long> shape(List<Long> samples);
+
   /** Pays, where there is a price; training and test samples go the same way. */
   Prepared prepared(DataSet samples, Ledger ledger, DpSgd plan, Progress progress);
 
@@ -67,6 +74,11 @@ sealed interface PrivateFeatures {
     }
 
     @Override
+    public List<Long> shape(List<Long> samples) {
+      return samples;
+    }
+
+    @Override
     public Prepared prepared(DataSet samples, Ledger ledger, DpSgd plan, Progress progress) {
       return new Prepared(Seen.asTheyAre(samples), Seen::asTheyAre);
     }
@@ -78,6 +90,11 @@ sealed interface PrivateFeatures {
     @Override
     public String told() {
       return "scattering, each sample by itself in " + features.groups() + " groups a channel";
+    }
+
+    @Override
+    public List<Long> shape(List<Long> samples) {
+      return Features.shape(samples);
     }
 
     @Override
@@ -102,6 +119,11 @@ sealed interface PrivateFeatures {
           + normalisation.meanLength()
           + " and "
           + normalisation.squareLength();
+    }
+
+    @Override
+    public List<Long> shape(List<Long> samples) {
+      return Features.shape(samples);
     }
 
     @Override

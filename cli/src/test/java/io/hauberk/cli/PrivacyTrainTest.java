@@ -131,6 +131,16 @@ class PrivacyTrainTest {
   }
 
   @Test
+  void train_networkThatCannotBeTrained_isRefusedBeforeItsNormalisationIsPaid() {
+    var plan = (PLAN + SCATTER).replace("linear", "preact_resnet18 --width 2");
+    var batchNorm = scattered(plan, "--scale-file", folder.resolve("s"), "--budget", 20);
+    assertThat(batchNorm.code()).isEqualTo(2);
+    assertThat(batchNorm.err()).contains("GroupNorm");
+    assertThat(folder.resolve("ledger")).doesNotExist();
+    assertThat(folder.resolve("s")).doesNotExist();
+  }
+
+  @Test
   void train_scatter_costsNothingAndSaysSo() {
     var plan = PLAN + " --noise-multiplier 2 --plan-only";
     var console =

@@ -46,19 +46,13 @@ public record Features(int groups) {
   }
 
   private static DataSet scattered(DataSet images, UnaryOperator<Tensor> last, Progress progress) {
-    var shape = images.sampleShape();
-    Checks.argument(
-        shape.size() == 3 && shape.get(1).equals(shape.get(2)),
-        "sample shape",
-        shape,
-        "[channels, side, side]");
-    int side = Math.toIntExact(shape.get(1));
-    long channels = shape.get(0) * Scattering.CHANNELS;
-    var whole = List.of((long) images.size(), channels, side / 4L, side / 4L);
+    var shape = shape(images.sampleShape());
+    var whole = LongStream.concat(LongStream.of(images.size()), shape.stream().mapToLong(x -> x));
+    int side = Math.toIntExact(images.sampleShape().get(1));
     try (var scope = TensorScope.open();
         var guard = new NoGradGuard();
         var task = progress.start("scattering", images.size())) {
-      var features = torch.zeros(whole.stream().mapToLong(Long::longValue).toArray());
+      var features = torch.zeros(whole.toArray());
       var scattering = Scattering.ofSide(side);
       UnaryOperator<Tensor> all = image -> last.apply(scattering.of(image));
       for (int from = 0; from < images.size(); from += BATCH) {
@@ -84,8 +78,17 @@ public record Features(int groups) {
     return torch.group_norm(features, all, none, none, STABILITY, false);
   }
 
-  /** The shape of one sample's features, for a network. */
+  /**
+   * The shape of one sample's features, for a network.
+   *
+   * @throws IllegalArgumentException for samples that are no square images
+   */
   public static List<Long> shape(List<Long> images) {
+    Checks.argument(
+        images.size() == 3 && images.get(1).equals(images.get(2)),
+        "sample shape",
+        images,
+        "[channels, side, side]");
     return LongStream.of(images.get(0) * Scattering.CHANNELS, images.get(1) / 4, images.get(2) / 4)
         .boxed()
         .toList();

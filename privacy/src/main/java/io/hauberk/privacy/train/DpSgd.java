@@ -4,8 +4,10 @@ import io.hauberk.core.Checks;
 import io.hauberk.privacy.accounting.PldAccountant;
 import io.hauberk.privacy.accounting.PrivacyEvent;
 import io.hauberk.privacy.ledger.Budget;
+import io.hauberk.tensor.network.Model;
 import io.hauberk.tensor.train.Optimizer;
 import io.hauberk.tensor.train.Schedule;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -87,6 +89,21 @@ public record DpSgd(
    */
   double learningRate(long done) {
     return optimizer.learningRate() * schedule.factor((double) done / steps);
+  }
+
+  /**
+   * Refuses what could not be trained, before anything is paid for.
+   *
+   * @param sampleShape of the data
+   * @throws IllegalArgumentException when plan, model and samples do not fit, or a layer has no way
+   *     to be trained privately
+   */
+  public void requireFits(Model model, List<Long> sampleShape) {
+    var wanted = model.network().inputShape();
+    Checks.argument(
+        sampleShape.equals(wanted), "sample shape", sampleShape, wanted + " for this model");
+    augmentation.checkFits(sampleShape);
+    Admission.rules(model);
   }
 
   /** What one step is to an accountant: gradients, and the count that an adaptive norm asks for. */

@@ -237,10 +237,7 @@ public final class PrivateTraining implements AutoCloseable {
   private void checkFits() {
     int examples = plan.sampling().examples();
     Checks.argument(data.size() == examples, "examples", data.size(), examples + ", the plan's");
-    var wanted = model.network().inputShape();
-    var shape = data.sampleShape();
-    Checks.argument(shape.equals(wanted), "sample shape", shape, wanted + " for this model");
-    plan.augmentation().checkFits(shape);
+    plan.requireFits(model, data.sampleShape());
   }
 
   @Override
