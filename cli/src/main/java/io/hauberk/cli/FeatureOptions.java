@@ -1,8 +1,11 @@
 package io.hauberk.cli;
 
 import io.hauberk.core.Checks;
+import io.hauberk.privacy.feature.Colours;
 import io.hauberk.privacy.feature.Features;
 import io.hauberk.privacy.feature.PrivateNormalisation;
+import io.hauberk.privacy.feature.Scatter;
+import io.hauberk.privacy.feature.Symmetry;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -22,6 +25,19 @@ final class FeatureOptions {
   private @Nullable Integer groups;
 
   @Option(
+      names = "--scatter-colours",
+      description =
+          "Colours that are scattered: ${COMPLETION-CANDIDATES}; luma_chroma suits photographs.")
+  private @Nullable Colours colours;
+
+  @Option(
+      names = "--scatter-symmetry",
+      description =
+          "What features shall not tell of: ${COMPLETION-CANDIDATES}; left_right suits"
+              + " photographs.")
+  private @Nullable Symmetry symmetry;
+
+  @Option(
       names = "--normalise-noise",
       paramLabel = "S",
       description =
@@ -32,13 +48,16 @@ final class FeatureOptions {
   @Option(
       names = "--mean-length",
       paramLabel = "L",
-      description = "Length that no sample's means exceed, from elsewhere than the data.")
+      description =
+          "Length that no sample's means exceed, channels over their spread on natural noise; from"
+              + " elsewhere than the data.")
   private @Nullable Double meanLength;
 
   @Option(
       names = "--square-length",
       paramLabel = "L",
-      description = "Length that no sample's mean squares exceed, from elsewhere than the data.")
+      description =
+          "Length that no sample's mean squares exceed, likewise; from elsewhere than the data.")
   private @Nullable Double squareLength;
 
   @Option(
@@ -52,6 +71,8 @@ final class FeatureOptions {
    */
   PrivateFeatures features(double delta) {
     refuse("--scatter-groups", groups, scatter && noise == null, "--scatter alone");
+    refuse("--scatter-colours", colours, scatter, "--scatter");
+    refuse("--scatter-symmetry", symmetry, scatter, "--scatter");
     refuse("--normalise-noise", noise, scatter, "--scatter");
     refuse("--mean-length", meanLength, noise != null, "--normalise-noise");
     refuse("--square-length", squareLength, noise != null, "--normalise-noise");
@@ -61,8 +82,14 @@ final class FeatureOptions {
     }
     int parts = groups == null ? Features.DEFAULT_GROUPS : groups;
     return scatter
-        ? new PrivateFeatures.Scattered(new Features(parts))
+        ? new PrivateFeatures.Scattered(new Features(parts, scattering()))
         : new PrivateFeatures.Plain();
+  }
+
+  private Scatter scattering() {
+    return new Scatter(
+        colours == null ? Scatter.PLAIN.colours() : colours,
+        symmetry == null ? Scatter.PLAIN.symmetry() : symmetry);
   }
 
   private static void refuse(String name, @Nullable Object value, boolean fits, String company) {
@@ -80,6 +107,8 @@ final class FeatureOptions {
               "with --mean-length, --square-length and --scale-file, which have no default"));
     }
     return new PrivateFeatures.Normalised(
-        new PrivateNormalisation(meanLength, squareLength, multiplier, delta), scaleFile);
+        scattering(),
+        new PrivateNormalisation(meanLength, squareLength, multiplier, delta),
+        scaleFile);
   }
 }

@@ -33,10 +33,11 @@ import picocli.CommandLine.Spec;
       "  hauberk privacy train --data mnist --batch-size 512 --epochs 40 --clip 0.1 --epsilon 3"
           + " --delta 1e-5 --learning-rate 0.5 --ledger mnist.ledger --plan-only --out-model"
           + " private.safetensors",
-      "  hauberk privacy train --data mnist --scatter --normalise-noise 8 --mean-length 1"
-          + " --square-length 0.2 --scale-file mnist.scale --network linear --batch-size 4096"
-          + " --epochs 38 --clip 0.1 --epsilon 2.5 --delta 1e-5 --learning-rate 8 --momentum 0.9"
-          + " --ledger mnist.ledger --budget 4 --out-model private.safetensors",
+      "  hauberk privacy train --data cifar10-jpeg --scatter --scatter-colours luma_chroma"
+          + " --scatter-symmetry left_right --normalise-noise 40 --mean-length 18 --square-length 43"
+          + " --scale-file cifar.scale --network linear --batch-size 8192 --epochs 59 --clip 0.1"
+          + " --noise-multiplier 4.65 --delta 1e-5 --learning-rate 4 --momentum 0.9 --averaging"
+          + " 0.98 --ledger cifar.ledger --budget 3 --out-model private.safetensors",
       "",
       "The plan is printed before the work starts. --seed draws the first weights alone: sampling"
           + " and",

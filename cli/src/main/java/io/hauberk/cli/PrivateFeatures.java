@@ -4,6 +4,7 @@ import io.hauberk.core.Progress;
 import io.hauberk.privacy.feature.ChannelScale;
 import io.hauberk.privacy.feature.Features;
 import io.hauberk.privacy.feature.PrivateNormalisation;
+import io.hauberk.privacy.feature.Scatter;
 import io.hauberk.privacy.ledger.Budget;
 import io.hauberk.privacy.ledger.Ledger;
 import io.hauberk.privacy.train.DpSgd;
@@ -11,6 +12,7 @@ import io.hauberk.tensor.data.DataSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -19,6 +21,11 @@ sealed interface PrivateFeatures {
 
   /** In words. */
   String told();
+
+  private static String told(Scatter scatter) {
+    return String.format(
+        Locale.ROOT, "scattering (colours %s, symmetry %s)", scatter.colours(), scatter.symmetry());
+  }
 
   /** What it is charged beside the training. */
   default Optional<Budget> cost() {
@@ -89,12 +96,16 @@ sealed interface PrivateFeatures {
 
     @Override
     public String told() {
-      return "scattering, each sample by itself in " + features.groups() + " groups a channel";
+      return PrivateFeatures.told(features.scatter())
+          + ", each sample by itself in "
+          + features.groups()
+          + " groups a channel";
     }
 
     @Override
     public List<Long> shape(List<Long> samples) {
-      return Features.shape(samples);
+      features.scatter().checkFits(samples);
+      return Scatter.shape(samples);
     }
 
     @Override
@@ -109,11 +120,13 @@ sealed interface PrivateFeatures {
    *
    * @param file of the scale, once it is paid for
    */
-  record Normalised(PrivateNormalisation normalisation, Path file) implements PrivateFeatures {
+  record Normalised(Scatter scatter, PrivateNormalisation normalisation, Path file)
+      implements PrivateFeatures {
 
     @Override
     public String told() {
-      return "scattering, each channel by a private mean and variance: noise multiplier "
+      return PrivateFeatures.told(scatter)
+          + ", each channel by a private mean and variance: noise multiplier "
           + normalisation.noiseMultiplier()
           + ", lengths "
           + normalisation.meanLength()
@@ -123,7 +136,8 @@ sealed interface PrivateFeatures {
 
     @Override
     public List<Long> shape(List<Long> samples) {
-      return Features.shape(samples);
+      scatter.checkFits(samples);
+      return Scatter.shape(samples);
     }
 
     @Override
@@ -136,15 +150,15 @@ sealed interface PrivateFeatures {
       if (!Files.exists(file)) {
         ledger.requireLeft(normalisation.cost().plus(plan.cost()));
       }
-      try (var raw = Features.unnormalised(samples, progress)) {
+      try (var raw = scatter.even(samples, progress)) {
         var scale = normalisation.fitOnce(raw, ledger, file);
         return new Prepared(
             Seen.of(scale.of(raw)), images -> Seen.of(scaled(images, scale, progress)));
       }
     }
 
-    private static DataSet scaled(DataSet images, ChannelScale scale, Progress progress) {
-      try (var raw = Features.unnormalised(images, progress)) {
+    private DataSet scaled(DataSet images, ChannelScale scale, Progress progress) {
+      try (var raw = scatter.even(images, progress)) {
         return scale.of(raw);
       }
     }

@@ -144,9 +144,13 @@ class PrivacyTrainTest {
   void train_scatter_costsNothingAndSaysSo() {
     var plan = PLAN + " --noise-multiplier 2 --plan-only";
     var console =
-        train(plan + " --scatter --scatter-groups 9", "--fail-on", "epsilon-normalisation>0");
+        train(
+            plan + " --scatter --scatter-groups 9 --scatter-symmetry left_right",
+            "--fail-on",
+            "epsilon-normalisation>0");
     assertThat(console.code()).as(console.err()).isZero();
-    assertThat(console.out()).contains("in 9 groups a channel", "nothing");
+    assertThat(console.out())
+        .contains("(colours AS_GIVEN, symmetry LEFT_RIGHT)", "in 9 groups a channel", "nothing");
   }
 
   /** On 60 glyphs: scattering takes its time. */
@@ -160,6 +164,9 @@ class PrivacyTrainTest {
         "--noise-multiplier 2 --normalise-noise 8 --mean-length 1 --square-length 1 --scale-file s",
         "--noise-multiplier 2 --scatter-groups 9",
         "--noise-multiplier 2 --scatter --scatter-groups 10",
+        "--noise-multiplier 2 --scatter-colours luma_chroma",
+        "--noise-multiplier 2 --scatter-symmetry left_right",
+        "--noise-multiplier 2 --scatter --network linear --scatter-colours luma_chroma",
         "--noise-multiplier 2 --scatter --scale-file s",
         "--noise-multiplier 2 --scatter --mean-length 1",
         "--noise-multiplier 2 --scatter --square-length 1",

@@ -67,7 +67,8 @@ public record ChannelScale(List<Double> means, List<Double> factors) {
     }
   }
 
-  private static Tensor channels(List<Double> values) {
+  /** [channels, 1, 1]. */
+  static Tensor channels(List<Double> values) {
     var floats = new float[values.size()];
     for (int i = 0; i < floats.length; i++) {
       floats[i] = values.get(i).floatValue();
