@@ -117,6 +117,10 @@ class PrivacyTrainTest {
     var louder = scattered(plan.replace("noise 4", "noise 5"), "--scale-file", scale);
     assertThat(louder.code()).isEqualTo(3);
     assertThat(louder.err()).contains("scale ");
+    var symmetric = plan.replace("--scatter ", "--scatter --scatter-symmetry left_right ");
+    var others = scattered(symmetric, "--scale-file", scale);
+    assertThat(others.code()).isEqualTo(3);
+    assertThat(others.err()).contains("scale ");
     assertThat(Files.readAllLines(folder.resolve("ledger"))).isEqualTo(paid);
   }
 

@@ -95,7 +95,8 @@ public record PrivateNormalisation(
   }
 
   private String told(DataSet data) {
-    return this + " of " + data.size() + " samples " + data.sampleShape();
+    var name = data.about().name();
+    return this + " of " + name + ", " + data.size() + " samples " + data.sampleShape();
   }
 
   private static void checkFits(DataSet data) {

@@ -61,7 +61,8 @@ public record Scatter(Colours colours, Symmetry symmetry) {
         task.advance(to - from);
       }
       var labels = images.labels();
-      return DataSet.of(images.about(), features, Tensors.of(labels, labels.length));
+      var about = images.about().withName(images.about().name() + " as " + this);
+      return DataSet.of(about, features, Tensors.of(labels, labels.length));
     }
   }
 
