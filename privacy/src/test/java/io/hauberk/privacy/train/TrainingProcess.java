@@ -4,12 +4,18 @@ import io.hauberk.core.Progress;
 import io.hauberk.privacy.ledger.Budget;
 import io.hauberk.privacy.ledger.Ledger;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 
-/** A training of its own process, on a ledger and a checkpoint of the folder given. */
+/**
+ * A training of its own process, on a ledger and a checkpoint of the folder given. It rests after
+ * each step, so that whoever wants to kill it half-way has seconds for it on any machine.
+ */
 final class TrainingProcess {
 
   static final String DIGEST = "0f".repeat(32);
   static final double BUDGET = 1000;
+
+  private static final long REST_NANOS = 5_000_000;
 
   private TrainingProcess() {}
 
@@ -24,7 +30,23 @@ final class TrainingProcess {
         var model = Clouds.model();
         var training =
             new Checkpoints(folder.resolve("state"), 10).start(plan, model, data, ledger(folder))) {
-      training.run(Progress.none());
+      training.run(resting());
     }
+  }
+
+  private static Progress resting() {
+    return (name, total) ->
+        new Progress.Task() {
+          @Override
+          public void advance(long by) {
+            LockSupport.parkNanos(REST_NANOS);
+          }
+
+          @Override
+          public void note(String remark) {}
+
+          @Override
+          public void close() {}
+        };
   }
 }
