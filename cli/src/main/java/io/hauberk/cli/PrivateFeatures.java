@@ -104,8 +104,7 @@ sealed interface PrivateFeatures {
 
     @Override
     public List<Long> shape(List<Long> samples) {
-      features.scatter().checkFits(samples);
-      return Scatter.shape(samples);
+      return features.scatter().shape(samples);
     }
 
     @Override
@@ -136,8 +135,7 @@ sealed interface PrivateFeatures {
 
     @Override
     public List<Long> shape(List<Long> samples) {
-      scatter.checkFits(samples);
-      return Scatter.shape(samples);
+      return scatter.shape(samples);
     }
 
     @Override

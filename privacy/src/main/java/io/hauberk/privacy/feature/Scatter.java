@@ -37,7 +37,7 @@ public record Scatter(Colours colours, Symmetry symmetry) {
    * that fits the largest would drown the others.
    */
   public DataSet even(DataSet images, Progress progress) {
-    checkFits(images.sampleShape());
+    shape(images.sampleShape());
     var factors = NaturalNoise.factors(this, images.sampleShape());
     return of(images, features -> features.mul(ChannelScale.channels(factors)), progress);
   }
@@ -47,7 +47,6 @@ public record Scatter(Colours colours, Symmetry symmetry) {
    */
   DataSet of(DataSet images, UnaryOperator<Tensor> last, Progress progress) {
     var shape = shape(images.sampleShape());
-    checkFits(images.sampleShape());
     var whole = LongStream.concat(LongStream.of(images.size()), shape.stream().mapToLong(x -> x));
     try (var scope = TensorScope.open();
         var guard = new NoGradGuard();
@@ -73,23 +72,18 @@ public record Scatter(Colours colours, Symmetry symmetry) {
     }
   }
 
-  /** Refuses images that it cannot be made of. */
-  public void checkFits(List<Long> imageShape) {
-    shape(imageShape);
-    colours.checkFits(imageShape);
-  }
-
   /**
    * The shape of one sample's features, for a network.
    *
-   * @throws IllegalArgumentException for samples that are no square images
+   * @throws IllegalArgumentException for samples that are no square images, or lack the colours
    */
-  public static List<Long> shape(List<Long> images) {
+  public List<Long> shape(List<Long> images) {
     Checks.argument(
         images.size() == 3 && images.get(1).equals(images.get(2)),
         "sample shape",
         images,
         "[channels, side, side]");
+    colours.checkFits(images);
     return LongStream.of(images.get(0) * Scattering.CHANNELS, images.get(1) / 4, images.get(2) / 4)
         .boxed()
         .toList();

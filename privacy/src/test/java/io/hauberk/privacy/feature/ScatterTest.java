@@ -114,9 +114,9 @@ class ScatterTest {
 
   @Test
   void of_oneColourAsLumaAndChroma_isRefused() {
-    assertThatThrownBy(() -> PHOTOGRAPHS.checkFits(List.of(1L, 16L, 16L)))
+    assertThatThrownBy(() -> PHOTOGRAPHS.shape(List.of(1L, 16L, 16L)))
         .hasMessage("channels: 1 (expected: 3 for luma and chroma)");
-    assertThatThrownBy(() -> PHOTOGRAPHS.checkFits(List.of(3L, 16L)))
+    assertThatThrownBy(() -> PHOTOGRAPHS.shape(List.of(3L, 16L)))
         .hasMessage("sample shape: [3, 16] (expected: [channels, side, side])");
   }
 }

@@ -92,7 +92,7 @@ class ScatteringTest {
         var features = new Features(27).of(images, Progress.none());
         var alone = images.subset(new int[] {65});
         var own = new Features(27).of(alone, Progress.none())) {
-      assertThat(features.sampleShape()).isEqualTo(Scatter.shape(images.sampleShape()));
+      assertThat(features.sampleShape()).isEqualTo(Scatter.PLAIN.shape(images.sampleShape()));
       assertThat(features.labels()).isEqualTo(images.labels());
       var values = Tensors.floats(features.batch(65, 66).inputs());
       assertThat(values).hasSize(81 * 4).containsExactly(Tensors.floats(own.all().inputs()));
