@@ -41,7 +41,7 @@ record SavedTraining(Path file, About about, Weights weights) implements AutoClo
       all.names().stream()
           .filter(name -> name.startsWith(prefix))
           .forEach(name -> tensors.put(name.substring(prefix.length()), all.get(name)));
-      return Weights.of(tensors);
+      return Weights.sharing(tensors);
     }
   }
 
@@ -54,7 +54,7 @@ record SavedTraining(Path file, About about, Weights weights) implements AutoClo
   }
 
   static void write(Path file, About about, Map<String, Tensor> all) {
-    try (var together = Weights.of(all)) {
+    try (var together = Weights.sharing(all)) {
       SafeTensors.write(file, together, about.metadata());
     }
   }

@@ -19,11 +19,22 @@ public final class Weights implements AutoCloseable {
 
   private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
-  /** Takes ownership of the tensors, whatever scope they were made in. */
+  /** Takes ownership of the tensors, whatever scope they were made in; nobody else owns them. */
   public static Weights of(Map<String, Tensor> tensors) {
     var weights = new Weights();
     tensors.forEach((name, tensor) -> weights.tensors.put(name, TensorScope.release(tensor)));
     return weights;
+  }
+
+  /**
+   * The same numbers as tensors that others own, in the same memory; closing these leaves those.
+   */
+  public static Weights sharing(Map<String, Tensor> tensors) {
+    try (var scope = TensorScope.open()) {
+      Map<String, Tensor> handles = new LinkedHashMap<>();
+      tensors.forEach((name, tensor) -> handles.put(name, tensor.detach()));
+      return of(handles);
+    }
   }
 
   /**

@@ -84,7 +84,7 @@ record Checkpoint(String plan, List<EpochResult> results, long step) {
     weights.names().forEach(name -> all.put(WEIGHTS + name, weights.get(name)));
     memory.names().forEach(name -> all.put(MEMORY + name, memory.get(name)));
     best.names().forEach(name -> all.put(BEST + name, best.get(name)));
-    try (var together = Weights.of(all)) {
+    try (var together = Weights.sharing(all)) {
       SafeTensors.write(file, together, Map.of(KEY, JSON.writeValueAsString(Written.of(this))));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a checkpoint is plain data", e);
@@ -125,6 +125,6 @@ record Checkpoint(String plan, List<EpochResult> results, long step) {
     all.names().stream()
         .filter(name -> name.startsWith(prefix))
         .forEach(name -> tensors.put(name.substring(prefix.length()), all.get(name)));
-    return Weights.of(tensors);
+    return Weights.sharing(tensors);
   }
 }

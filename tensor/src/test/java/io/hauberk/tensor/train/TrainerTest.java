@@ -7,6 +7,7 @@ import io.hauberk.core.HauberkException;
 import io.hauberk.core.ModelFormatException;
 import io.hauberk.core.Progress;
 import io.hauberk.core.Randomness;
+import io.hauberk.tensor.TensorScope;
 import io.hauberk.tensor.Tensors;
 import io.hauberk.tensor.data.DataSet;
 import io.hauberk.tensor.layer.Activation.Relu;
@@ -98,6 +99,25 @@ class TrainerTest {
         assertThat(trainer(plan(4)).resumingFrom(file).train(resumed, data)).hasSize(4);
         assertSameWeights(straight, resumed);
       }
+    }
+  }
+
+  @Test
+  void train_checkpointInAnOpenScope_leavesTheWeightsAlive() {
+    var file = folder.resolve("checkpoint");
+    try (var straight = fresh();
+        var model = fresh();
+        var scope = TensorScope.open()) {
+      trainer(plan(2)).train(straight, data);
+      assertThatThrownBy(
+              () ->
+                  trainer(plan(2))
+                      .resumingFrom(file)
+                      .observedBy(epoch -> dieAfter(epoch, 1))
+                      .train(model, data))
+          .hasMessage("killed");
+      trainer(plan(2)).resumingFrom(file).train(model, data);
+      assertSameWeights(straight, model);
     }
   }
 
