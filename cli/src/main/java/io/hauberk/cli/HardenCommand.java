@@ -91,6 +91,7 @@ final class HardenCommand implements Callable<Integer> {
     var session = new Session(spec, common).withResults(Trials.METRICS);
     var budget = threat.budget();
     inner.of(method);
+    inner.noise(method);
     try (var samples = data.open(Split.TRAIN, common, session);
         var model = Starts.model(from, () -> fresh(samples), session)) {
       checkAverage();
@@ -158,6 +159,10 @@ final class HardenCommand implements Callable<Integer> {
 
   private Objective objective(Budget budget, int samples) {
     long rampSteps = Math.round(ramp * training.steps(samples));
+    var noise = inner.noise(method);
+    if (noise.isPresent()) {
+      return Hardening.noisy(budget, noise.get(), common.seed(), rampSteps);
+    }
     return inner
         .of(method)
         .map(steps -> method.objective(budget, steps, common.seed(), rampSteps))

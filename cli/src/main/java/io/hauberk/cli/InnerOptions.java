@@ -23,6 +23,12 @@ final class InnerOptions {
       description = "Length of such a step in input units: 0.007, or 2/255; a quarter of epsilon.")
   private @Nullable String step;
 
+  @Option(
+      names = "--train-noise",
+      paramLabel = "F",
+      description = "Radius of the noise of n_fgsm, in parts of epsilon; 2 as in its paper.")
+  private @Nullable Double noise;
+
   /**
    * As given; empty where the paper's hold.
    *
@@ -37,6 +43,20 @@ final class InnerOptions {
     Object given = steps == null ? String.valueOf(step) : steps;
     Checks.argument(paper.isPresent(), name, given, "none for --method " + method);
     return paper.map(this::instead);
+  }
+
+  /**
+   * The noise of one-step training in parts of epsilon; empty where the paper's holds.
+   *
+   * @throws IllegalArgumentException when the method starts from none
+   */
+  Optional<Double> noise(Hardening method) {
+    if (noise != null) {
+      boolean noisy = method == Hardening.N_FGSM;
+      Checks.argument(noisy, "--train-noise", noise, "none for --method " + method);
+      Checks.positive("--train-noise", noise);
+    }
+    return Optional.ofNullable(noise);
   }
 
   private InnerSteps instead(InnerSteps paper) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -29,7 +30,8 @@ class HardenRecipeTest {
       strings = {
         " --method pgd --train-steps 10 --train-step 2/255",
         " --method trades --train-step 0.007",
-        " --method n_fgsm --guard 8"
+        " --method n_fgsm --guard 8",
+        " --method n_fgsm --guard 8 --train-noise 0.5"
       })
   void harden_cifarSlice_writesAModelThatIsAttacked(String method) {
     SharedData.dataset("cifar10-jpeg");
@@ -53,6 +55,25 @@ class HardenRecipeTest {
     assertThat(console.code()).isEqualTo(2);
     assertThat(console.err().lines())
         .containsExactly("--train-steps: 10 (expected: none for --method N_FGSM)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pgd, 0.5, --train-noise: 0.5 (expected: none for --method PGD)",
+    "n_fgsm, 0, --train-noise: 0.0 (expected: > 0 and finite)",
+    "n_fgsm, -1, --train-noise: -1.0 (expected: > 0 and finite)"
+  })
+  void harden_noiseThatDoesNotFit_refusedBeforeAnythingIsRead(
+      String method, String noise, String message) {
+    var console =
+        Console.in(
+            folder,
+            "harden --data none.zip --norm linf --epsilon 8/255 --out-model @m.onnx --method "
+                + method
+                + " --train-noise "
+                + noise);
+    assertThat(console.code()).isEqualTo(2);
+    assertThat(console.err().lines()).containsExactly(message);
   }
 
   @ParameterizedTest

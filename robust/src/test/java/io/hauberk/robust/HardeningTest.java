@@ -74,6 +74,13 @@ class HardeningTest {
     }
   }
 
+  @Test
+  void noisy_twiceEpsilon_isThePapersMethod() {
+    assertThat(Hardening.noisy(BUDGET, 2, 5, 7))
+        .isEqualTo(Hardening.N_FGSM.objective(BUDGET, 5, 7));
+    assertThat(Hardening.noisy(BUDGET, 0.5, 5, 7)).extracting("noise").isEqualTo(0.5);
+  }
+
   /** p = (1/4, 3/4) and the first class: ln 4 for each of the two terms. */
   @Test
   void boosted_knownAnswer_closedForm() {
