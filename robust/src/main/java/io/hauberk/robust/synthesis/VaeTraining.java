@@ -2,6 +2,7 @@ package io.hauberk.robust.synthesis;
 
 import io.hauberk.core.Checks;
 import io.hauberk.core.HauberkException;
+import io.hauberk.core.ModelFormatException;
 import io.hauberk.core.Progress;
 import io.hauberk.core.Randomness;
 import io.hauberk.tensor.TensorScope;
@@ -11,8 +12,10 @@ import io.hauberk.tensor.network.Model;
 import io.hauberk.tensor.network.Pass;
 import io.hauberk.tensor.train.Optimizer;
 import io.hauberk.tensor.train.Updates;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -39,6 +42,9 @@ public record VaeTraining(int steps, int rows, double learningRate, Randomness r
   /** With ten classes, the published batch of 128 images. */
   public static final int DEFAULT_ROWS = 13;
 
+  /** Half a minute's work on a slow machine. */
+  static final int SAVED_EVERY = 100;
+
   public VaeTraining {
     Checks.positive("steps", steps);
     Checks.argument(rows > 1, "rows", rows, "2 or more, which normalisation needs");
@@ -56,6 +62,21 @@ public record VaeTraining(int steps, int rows, double learningRate, Randomness r
    * @throws HauberkException when the loss is no longer finite
    */
   public Decoders train(DataSet data, Progress progress) {
+    return train(data, progress, Optional.empty());
+  }
+
+  /**
+   * The same with a file that keeps the state every {@value #SAVED_EVERY} steps and at the end, so
+   * that a killed training goes on from there, to the decoders it would have had.
+   *
+   * @param checkpoint is made where it does not exist yet
+   * @throws ModelFormatException when the file is of another training
+   */
+  public Decoders train(DataSet data, Progress progress, Path checkpoint) {
+    return train(data, progress, Optional.of(checkpoint));
+  }
+
+  private Decoders train(DataSet data, Progress progress, Optional<Path> checkpoint) {
     var wanted = List.of(1L, (long) VaeNetworks.SIDE, (long) VaeNetworks.SIDE);
     Checks.argument(
         data.sampleShape().equals(wanted), "sample shape", data.sampleShape(), "" + wanted);
@@ -63,7 +84,8 @@ public record VaeTraining(int steps, int rows, double learningRate, Randomness r
     int classes = data.classes().size();
     var decoder = Model.initial(VaeNetworks.decoder(classes), randomness.derive("decoder"));
     try (var encoder = Model.initial(VaeNetworks.encoder(classes), randomness.derive("encoder"))) {
-      run(new Autoencoder(encoder, decoder, classes), data, deck, progress);
+      var run = new Run(new Autoencoder(encoder, decoder, classes), deck, checkpoint);
+      run(run, data, progress);
       return Decoders.of(decoder);
     } catch (HauberkException e) {
       decoder.close();
@@ -71,18 +93,34 @@ public record VaeTraining(int steps, int rows, double learningRate, Randomness r
     }
   }
 
-  private void run(Autoencoder both, DataSet data, ClassDeck deck, Progress progress) {
+  /**
+   * @param deck of the data, in the order they are dealt
+   */
+  private record Run(Autoencoder both, ClassDeck deck, Optional<Path> checkpoint) {}
+
+  private void run(Run run, DataSet data, Progress progress) {
     var adam = new Optimizer.Adam(learningRate);
     var noise = randomness.derive("noise");
     try (var task = progress.start("steps", steps);
-        var down = new Updates(both.encoder, adam, Set.of());
-        var up = new Updates(both.decoder, adam, Set.of())) {
-      for (int step = 0; step < steps; step++) {
+        var down = new Updates(run.both.encoder, adam, Set.of());
+        var up = new Updates(run.both.decoder, adam, Set.of())) {
+      var halves =
+          List.of(
+              new VaeCheckpoint.Half("encoder", run.both.encoder.weights(), down),
+              new VaeCheckpoint.Half("decoder", run.both.decoder.weights(), up));
+      var plan = this + ", " + run.both.classes + " classes, " + data.size() + " images";
+      var saved = run.checkpoint.map(file -> new VaeCheckpoint(file, plan, halves));
+      int first = saved.map(VaeCheckpoint::restore).orElse(0);
+      task.advance(first);
+      for (int step = first; step < steps; step++) {
         try (var scope = TensorScope.open()) {
-          var images = data.select(deck.deal(step, rows)).inputs();
-          var loss = both.loss(images, noise, step);
+          var images = data.select(run.deck.deal(step, rows)).inputs();
+          var loss = run.both.loss(images, noise, step);
           apply(loss, down, up);
           task.note(String.format(Locale.ROOT, "loss %.2f", loss.item_double()));
+        }
+        if ((step + 1) % SAVED_EVERY == 0 || step + 1 == steps) {
+          saved.ifPresent(VaeCheckpoint::write);
         }
         task.advance(1);
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hauberk.core.HauberkException;
+import io.hauberk.core.ModelFormatException;
 import io.hauberk.core.Progress;
 import io.hauberk.core.Randomness;
 import io.hauberk.tensor.TensorScope;
@@ -14,12 +15,16 @@ import io.hauberk.tensor.data.ReadOptions;
 import io.hauberk.tensor.data.Split;
 import io.hauberk.tensor.data.catalogue.DataSets;
 import io.hauberk.testkit.SharedData;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class VaeTrainingTest {
+
+  @TempDir private Path folder;
 
   private static final Inference BRIEF = Inference.of(1).withSamples(200).withSteps(3);
 
@@ -64,6 +69,66 @@ class VaeTrainingTest {
       var latents = Tiny.normal(1, 1, 2, Decoders.LATENTS);
       assertThat(Tensors.floats(one.images(latents)))
           .containsExactly(Tensors.floats(two.images(latents)));
+    }
+  }
+
+  /** Counts what is done, and ends the work as kill -9 would, once it is so far. */
+  private static final class Stop implements Progress.Task {
+    private final long at;
+    private long done;
+    private long skipped;
+
+    Stop(long at) {
+      this.at = at;
+    }
+
+    @Override
+    public void advance(long units) {
+      skipped = Math.max(skipped, units);
+      done += units;
+      if (done == at) {
+        throw new IllegalStateException("stopped");
+      }
+    }
+
+    @Override
+    public void note(String remark) {}
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void train_stoppedAndTakenUpAgain_givesTheSameDecoders() {
+    int steps = VaeTraining.SAVED_EVERY + 2;
+    var plan = new VaeTraining(steps, 2, 3e-3, new Randomness(1));
+    var file = folder.resolve("vae.ckpt");
+    var latents = Tiny.normal(1, 1, 2, Decoders.LATENTS);
+    try (var scope = TensorScope.open();
+        var data = noise(6);
+        var whole = plan.train(data, Progress.none())) {
+      var stop = new Stop(steps - 1);
+      assertThatThrownBy(() -> plan.train(data, (name, total) -> stop, file)).hasMessage("stopped");
+      var resumed = new Stop(Long.MAX_VALUE);
+      try (var again = plan.train(data, (name, total) -> resumed, file)) {
+        assertThat(Tensors.floats(again.images(latents)))
+            .containsExactly(Tensors.floats(whole.images(latents)));
+      }
+      assertThat(resumed.skipped).isEqualTo(VaeTraining.SAVED_EVERY);
+    }
+  }
+
+  @Test
+  void train_checkpointOfAnotherPlan_refused() {
+    var file = folder.resolve("vae.ckpt");
+    try (var scope = TensorScope.open();
+        var data = noise(6)) {
+      new VaeTraining(1, 2, 3e-3, new Randomness(1)).train(data, Progress.none(), file).close();
+      var other = new VaeTraining(1, 3, 3e-3, new Randomness(1));
+      assertThatThrownBy(() -> other.train(data, Progress.none(), file))
+          .isInstanceOf(ModelFormatException.class)
+          .hasMessageContaining("vae.ckpt")
+          .hasMessageContaining("rows=3");
     }
   }
 
