@@ -54,9 +54,9 @@ final class AttackCommand implements Callable<Integer> {
     var session = new Session(spec, common).withResults(verb.results());
     defence.parsed();
     var work = verb.prepare(new AttackVerb.AttackFlags(threat, minimal, spatial, aim, common));
-    try (var loaded = model.open(session);
+    try (var attacked = model.attackable(session);
         var samples = data.open(Split.TEST, common, session)) {
-      var plain = loaded.classifier();
+      var plain = attacked.classifier();
       var defended = defence.around(plain, common.seed());
       var subtitle = DefenceOptions.named(model.name(), defended) + ", " + data.name();
       return work.run(new AttackVerb.Scene(plain, defended, samples, subtitle, common, session));

@@ -1,6 +1,9 @@
 package io.hauberk.cli;
 
 import io.hauberk.core.Checks;
+import io.hauberk.robust.synthesis.ExplainedGradients;
+import io.hauberk.robust.synthesis.SynthesisFile;
+import io.hauberk.tensor.Classifier;
 import io.hauberk.tensor.file.LoadedModel;
 import io.hauberk.tensor.file.ModelFiles;
 import java.nio.file.Path;
@@ -36,6 +39,24 @@ final class ModelOptions {
 
   String name() {
     return String.valueOf(file().getFileName());
+  }
+
+  /** A model with gradients, until it is closed. */
+  record Attackable(Classifier classifier, Runnable end) implements AutoCloseable {
+    @Override
+    public void close() {
+      end.run();
+    }
+  }
+
+  /** Any model that has gradients: a file's, or those of a classifier by synthesis. */
+  Attackable attackable(Session session) {
+    if (SynthesisFile.fits(file())) {
+      var synthesis = Models.synthesis(file(), session);
+      return new Attackable(new ExplainedGradients(synthesis), synthesis::close);
+    }
+    var loaded = open(session);
+    return new Attackable(loaded.classifier(), loaded::close);
   }
 
   LoadedModel open(Session session) {

@@ -106,17 +106,16 @@ final class OracleOptions {
     if (url != null) {
       return new Held(RemoteOracle.open(endpoint(url), outputs), () -> {});
     }
-    session.reads(file());
     if (onnx != null) {
+      session.reads(file());
       var opened = OnnxRuntimeOracle.open(onnx, outputs, ONNX_INPUTS);
       return new Held(opened, opened::close);
     }
     if (SynthesisFile.fits(file())) {
-      var described = SynthesisFile.read(file());
-      described.files().forEach(session::reads);
-      var synthesis = described.open(session.progress());
+      var synthesis = Models.synthesis(file(), session);
       return new Held(synthesis, synthesis::close);
     }
+    session.reads(file());
     Optional.ofNullable(architecture).ifPresent(session::reads);
     var loaded = ModelFiles.read(file(), Optional.ofNullable(architecture));
     return new Held(loaded.classifier(), loaded::close);

@@ -182,20 +182,34 @@ class BlackBoxCommandTest {
 
   @Test
   void blackbox_analysisBySynthesis_isAsked() throws IOException {
+    var described = synthesis("decoders.safetensors");
+    var console = blackbox("--method", "boundary", "--queries", 20, "--model", described);
+    assertThat(console.code()).as(console.err()).isZero();
+    assertThat(console.out()).contains("Boundary").contains("decoders.safetensors");
+    var missing =
+        blackbox("--method", "boundary", "--queries", 20, "--model", synthesis("none.safetensors"));
+    assertThat(missing.code()).isEqualTo(ExitCode.FAILURE);
+    assertThat(missing.err()).contains("none.safetensors");
+  }
+
+  @Test
+  void attack_analysisBySynthesis_followsItsExplanations() throws IOException {
+    var described = synthesis("decoders.safetensors");
+    var words = "attack --method fmn --distance l2 --steps 10 --data glyphs --limit 20 --model ";
+    var console = Console.in(folder, words + described + " --out @out");
+    assertThat(console.code()).as(console.err()).isZero();
+    assertThat(console.out()).contains("Fmn").contains("median L2").contains("samples");
+  }
+
+  /** A classifier by synthesis that has hardly learned, with the networks of that name. */
+  private Path synthesis(String networks) throws IOException {
     try (var scope = TensorScope.open();
         var data = DataSets.open("glyphs", Split.TRAIN, ReadOptions.DEFAULT.withLimit(200));
         var decoders = VaeTraining.of(1, 1).train(data, Progress.none())) {
       decoders.write(folder.resolve("decoders.safetensors"));
     }
-    var described = folder.resolve("abs.json");
     var settings = "\"sight\":\"grey\",\"samples\":10,\"steps\":1}";
-    Files.writeString(described, "{\"networks\":\"decoders.safetensors\"," + settings);
-    var console = blackbox("--method", "boundary", "--queries", 20, "--model", described);
-    assertThat(console.code()).as(console.err()).isZero();
-    assertThat(console.out()).contains("Boundary").contains("decoders.safetensors");
-    Files.writeString(described, "{\"networks\":\"none.safetensors\"," + settings);
-    var missing = blackbox("--method", "boundary", "--queries", 20, "--model", described);
-    assertThat(missing.code()).isEqualTo(ExitCode.FAILURE);
-    assertThat(missing.err()).contains("none.safetensors");
+    return Files.writeString(
+        folder.resolve("abs.json"), "{\"networks\":\"" + networks + "\"," + settings);
   }
 }

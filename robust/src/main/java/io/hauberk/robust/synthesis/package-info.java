@@ -7,6 +7,7 @@
  *   <li>{@link io.hauberk.robust.synthesis.Synthesis}: the classifier they make; {@link
  *       io.hauberk.robust.synthesis.SynthesisFile} describes one in JSON
  *   <li>{@link io.hauberk.robust.synthesis.LatentDescent}, {@link
+ *       io.hauberk.robust.synthesis.ExplainedGradients}, {@link
  *       io.hauberk.robust.synthesis.EstimatedGradients}: attacks on it
  *   <li>{@link io.hauberk.robust.synthesis.VaeTraining}: learns the decoders
  * </ul>
