@@ -80,10 +80,17 @@ class QueryDrillTest {
       var places = IntStream.range(10_000, 30_000).toArray();
       var before = Drill.queries(model.classifier(), "h", training.select(places).inputs());
       links = NearDuplicates.fewestLinks(before, NearDuplicates.DEFAULT_FALSE_ALARMS);
-      honest =
-          HonestQueries.of(Drill.queries(model.classifier(), "h", test.select(fifths()).inputs()));
     }
+    honest = honest();
     LOG.log(System.Logger.Level.INFO, "links " + links);
+  }
+
+  /** The honest sample in secret directions drawn anew. */
+  private HonestQueries honest() {
+    try (var scope = TensorScope.open()) {
+      return HonestQueries.of(
+          Drill.queries(model.classifier(), "h", test.select(fifths()).inputs()));
+    }
   }
 
   @AfterAll
@@ -158,11 +165,20 @@ class QueryDrillTest {
     assertThat(stolen("fashion-mnist", share, detectors())).isLessThan(share);
   }
 
-  /** Its place beside strange inputs: the page names the question at which each alone tells. */
+  /**
+   * Its place beside strange inputs: the page names the question at which each alone tells. Of the
+   * secret directions one draw in six leaves it blind to this thief, so most draws must tell.
+   */
   @Test
-  void knockoff_otherImages_coverageAloneCatchesToo() {
+  void knockoff_otherImages_coverageAloneCatchesTooByMostDirections() {
     int share = 2000 / 20;
-    assertThat(stolen("fashion-mnist", share, List.of(coverage()))).isLessThan(share);
+    int draws = 21;
+    int caught = 0;
+    for (int draw = 0; draw < draws; draw++) {
+      honest = honest();
+      caught += stolen("fashion-mnist", share, List.of(coverage())) < share ? 1 : 0;
+    }
+    assertThat(caught).isGreaterThan(draws / 2);
   }
 
   /** A limit that the page states: a pool drawn as honest inputs is not told in its budget. */
