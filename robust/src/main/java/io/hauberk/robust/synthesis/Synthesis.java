@@ -20,9 +20,9 @@ import org.bytedeco.pytorch.global.torch;
  * c the score is {@code min_z (|x - G_c(z)|^2 + |z|^2 / 2) / 784}, a bound on the negative log
  * likelihood of the image; logits are the scores' negatives.
  *
- * <p>Threat model: the decision is the end of a search, so it has no useful gradient; gradient
- * attacks on it say nothing about its robustness. Judge it by attacks that only ask. Nothing is
- * certified.
+ * <p>Threat model: the decision is the end of a search, which nothing leads back through. Judge it
+ * by {@link ExplainedGradients}, which need no way through the search, and by attacks that only
+ * ask. Nothing is certified.
  *
  * <p>Cost: for each image one product with the cached samples (251 MB for the paper's) and as many
  * forward and backward passes of all decoders as the search has steps. Results do not depend on the
